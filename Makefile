@@ -1,0 +1,69 @@
+# Run `make` alone to see what there is.
+
+PORT ?= 8000
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Tests, checks and the server on the own machine run with development settings, unless told otherwise.
+export DEBUG ?= 1
+export PORT
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test test-long test-postgres test-browser check fixtures lock
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+run: $(VENV)/.installed ## from nothing to a running site on 127.0.0.1:8000 (PORT= to change)
+	$(PYTHON) manage.py prepare
+	$(PYTHON) -m granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 project.wsgi:application
+
+test: $(VENV)/.installed-dev ## the suite, without its long and its browser tests
+	$(PYTHON) -m pytest -n auto -m "not long and not browser" tests
+
+test-long: $(VENV)/.installed-dev ## the long tests
+	$(PYTHON) -m pytest -n auto -m "long and not browser" tests
+
+test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=postgres://…)
+	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://USER:PASSWORD@HOST:PORT/NAME first." >&2; exit 2;; esac
+	$(PYTHON) -m pytest -n auto -m "not long and not browser" tests
+
+test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium and chromium-driver)
+	$(PYTHON) -m pytest -m browser tests
+
+check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, deployment
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m djlint --quiet --lint templates
+	$(PYTHON) manage.py makemigrations --check --dry-run
+	env -u DATABASE_URL DEBUG=0 ALLOWED_HOSTS=treaties.example SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+		$(PYTHON) manage.py check --deploy --fail-level WARNING
+
+fixtures: $(VENV)/.installed ## write fixtures/ anew from the database
+	$(PYTHON) manage.py prepare
+	$(PYTHON) manage.py dump_fixtures
+
+# The lock files hold every file's hash and name no registry, so that any mirror will do.
+lock: $(VENV)/.installed-dev ## resolve requirements*.in to the hashed requirements*.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.txt requirements.in
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
+
+$(PYTHON):
+	@for python in python3.11 python3 python; do \
+		if $$python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then \
+			exec $$python -m venv --clear $(VENV); \
+		fi; \
+	done; \
+	echo "Python 3.11 is needed and was found neither as python3.11 nor as python3." >&2; \
+	echo "On Debian 12: apt-get install python3 python3-venv" >&2; exit 1
+
+$(VENV)/.installed: requirements.txt | $(PYTHON)
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed | $(PYTHON)
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,149 @@
+"""Settings: everything that differs from one machine to another comes from the environment.
+
+SECRET_KEY     required unless DEBUG; at least 50 characters
+DEBUG          1 for development, off by default
+ALLOWED_HOSTS  required unless DEBUG; the site's host names, separated by commas
+DATABASE_URL   postgres://…; without it, SQLite in db.sqlite3
+PORT           where `make run` listens
+TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and drops the visitor's
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def _switch(name: str) -> bool:
+    """Return whether the variable is on; a word that is neither on nor off is refused."""
+    value = os.environ.get(name, "").strip()
+    if value not in {"1", "0", ""}:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be 1 or 0.")
+    return value == "1"
+
+
+DEBUG = _switch("DEBUG")
+SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
+ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()]
+PORT = int(os.environ.get("PORT") or 8000)
+
+if DEBUG:
+    # The same at every start, so that a restart logs nobody out; worthless on any other machine.
+    SECRET_KEY = SECRET_KEY or "for development on one's own machine only"
+    ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+elif len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure"):
+    raise ImproperlyConfigured(
+        "SECRET_KEY must be a random text of at least 50 characters, the same at every start. "
+        "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(60))'. "
+        "For development, set DEBUG=1 instead."
+    )
+elif not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS must name the site's hosts, separated by commas: treaties.example.org. "
+        "A * is refused: links would be made for any host that a request claims."
+    )
+
+INSTALLED_APPS = [
+    "project.apps.EditorsAdminConfig",  # Django’s admin, with this work’s site
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",  # for FORM_RENDERER, below
+    "csp",
+    "import_export",
+    "treaties",
+]
+MIDDLEWARE = [
+    # The first two stand outermost, so that redirects and refusals carry their headers as well.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+_CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT_PROCESSORS},
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that templates/ can hold a widget's
+ROOT_URLCONF = "project.urls"
+
+_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}"
+# Connections are kept: to open SQLite for each request would cost more than most requests.
+DATABASES = {"default": dj_database_url.parse(_URL, conn_max_age=None, conn_health_checks=True)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A writer takes its lock at the start and waits for it: begun as a reader, it would fail at
+    # its first write with "database is locked". Waiting is unfair and can pass SQLite's 5 seconds.
+    # So no ATOMIC_REQUESTS: every reader would queue for the lock. FULL: saves outlast a power cut.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _PLAIN if DEBUG else _HASHED},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        **{name: [NONE] for name in ("default-src", "base-uri", "frame-ancestors")},
+        **{f"{kind}-src": [SELF] for kind in ("connect", "font", "script", "style")},
+        "form-action": [SELF],
+        "img-src": [SELF, "data:"],
+    }
+}
+if not DEBUG:
+    # With the prefix, browsers refuse a cookie that another host or plain HTTP has set.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # monitors ask the server itself, behind the proxy
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # Browsers' built-in lists are near to irrevocable: whoever owns the domain decides on that.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+    if _switch("TRUST_PROXY"):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+_LINE = "time={asctime} level={levelname} logger={name} {message}"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": _LINE, "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+}

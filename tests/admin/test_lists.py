@@ -1,0 +1,185 @@
+"""The lists: what is found, in which order, by which filters, at what cost."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+
+from tests import factories
+from tests.admin.posting import address
+from treaties.models import Person
+
+
+def found(desk: Client, kind: str, **query: str) -> list[str]:
+    """Return the labels that the list shows."""
+    response = desk.get(address(kind, "changelist"), query)
+    assert response.status_code == 200, response.headers
+    return [str(record) for record in response.context["cl"].result_list]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Gotō", "Goto", "goto shinpei", "後藤", "新平 Goto", "shinpei-goto", "Shimpei"],
+)
+def test_person_is_found_by_any_form_of_the_name(desk: Client, words: str) -> None:
+    person = factories.make_person(family_name="Gotō", given_name="Shinpei", slug="shinpei-goto")
+    person.names.create(language="ja", family_name="後藤", given_name="新平", name_kind="native")
+    person.names.create(
+        language="en", family_name="Goto", given_name="Shimpei", name_kind="variant"
+    )
+    factories.make_person()
+    assert found(desk, "person", q=words) == [str(person)]
+
+
+def test_treaty_is_found_by_its_japanese_title(desk: Client) -> None:
+    treaty = factories.make_treaty(name="Basic Convention")
+    treaty.titles.create(text="日ソ基本条約", language="ja", title_kind="short")
+    factories.make_treaty()
+    assert found(desk, "treaty", q="日ソ") == ["Basic Convention"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("event", "japanese war"),
+        ("party", "СССР"),
+        ("place", "Peking"),
+        ("source", "triska"),
+        ("source", "slusser-triska"),
+        ("subject", "fish"),
+    ],
+)
+def test_record_is_found_by_its_names(desk: Client, kind: str, words: str) -> None:
+    factories.make_event()
+    factories.make_party().names.create(name="СССР", language="ru")
+    factories.make_place().names.create(name="Peking", language="en")
+    factories.make_source().contributors.create(family_name="Triska", given_name="Jan F.")
+    factories.make_subject()
+    assert len(found(desk, kind, q=words)) == 1
+    assert found(desk, kind, q=f"{words} nowhere") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["\x00", "%", "_", "'", '"unclosed', "[", "\\", "a " * 1000, "x" * 5000]
+)
+def test_awkward_search_is_answered(desk: Client, words: str) -> None:
+    factories.make_treaty()
+    field = {"app_label": "treaties", "model_name": "relation", "field_name": "other"}
+    assert desk.get(address("treaty", "changelist"), {"q": words}).status_code == 200
+    assert desk.get("/admin/autocomplete/", {"term": words} | field).status_code == 200
+
+
+def test_treaties_are_sorted_by_the_day_of_signing(desk: Client) -> None:
+    factories.make_treaty(name="Portsmouth", signed="1905-09-05")
+    factories.make_treaty(name="Aigun", signed="1858-05-28")
+    factories.make_treaty(name="Undated")
+    factories.make_treaty(name="Shimoda", signed="1855-02-07")
+    assert found(desk, "treaty", o="2") == ["Shimoda", "Aigun", "Portsmouth", "Undated"]
+
+
+def test_list_gives_dates_in_words(desk: Client) -> None:
+    factories.make_treaty(signed="1905-09-05")
+    factories.make_event(date="1904/1905")
+    assert "5 September 1905" in desk.get(address("treaty", "changelist")).content.decode()
+    assert "1904–1905" in desk.get(address("event", "changelist")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "labels"),
+    [
+        ({"period": "1900-1909"}, ["Portsmouth"]),
+        ({"period": "1850-1899"}, ["Aigun"]),
+        ({"period": "nonsense"}, ["Aigun", "Portsmouth", "Undated"]),
+        ({"without": "signed"}, ["Undated"]),
+        ({"without": "parties"}, ["Aigun", "Undated"]),
+        ({"party": "soviet-union"}, ["Portsmouth"]),
+        ({"party": "nowhere"}, []),
+        ({"subject": "fisheries"}, ["Aigun"]),
+        ({"instrument_type__exact": "treaty"}, ["Aigun", "Portsmouth", "Undated"]),
+        ({"instrument_type__exact": "pact"}, []),
+    ],
+)
+def test_treaties_are_filtered(desk: Client, query: dict[str, str], labels: list[str]) -> None:
+    portsmouth = factories.make_treaty(name="Portsmouth", signed="1905-09-05")
+    factories.make_treaty_party(treaty=portsmouth, party=factories.make_party())
+    aigun = factories.make_treaty(name="Aigun", signed="1858-05-28")
+    aigun.subjects.add(factories.make_subject())
+    factories.make_treaty(name="Undated")
+    assert found(desk, "treaty", **query) == labels
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "lead__regex",
+        "working_note__startswith",
+        "name__iregex",
+        "status__regex",
+        "actions__place__name__startswith",
+        "nothing",
+    ],
+)
+def test_lookup_that_no_filter_offers_is_refused(desk: Client, lookup: str) -> None:
+    assert desk.get(address("treaty", "changelist"), {lookup: "a"}).status_code == 400
+
+
+def test_nul_in_a_filter_is_refused(desk: Client) -> None:
+    response = desk.get(address("treaty", "changelist"), {"status__exact": "\x00"})
+    assert response.status_code == 400
+
+
+def test_no_filter_offers_more_than_fifty_values(desk: Client) -> None:
+    treaty = factories.make_treaty()
+    for number in range(60):
+        party = factories.make_party(name=f"Party {number}")
+        factories.make_treaty_party(treaty=treaty, party=party)
+    page = desk.get(address("treaty", "changelist"))
+    offers = [len(list(f.choices(page.context["cl"]))) for f in page.context["cl"].filter_specs]
+    assert len(offers) == 7
+    assert max(offers) <= 50
+
+
+@pytest.mark.parametrize(
+    "kind", ["treaty", "event", "person", "party", "place", "source", "subject"]
+)
+def test_long_list_takes_as_many_queries_as_a_short_one(
+    desk: Client, django_assert_max_num_queries: Any, kind: str
+) -> None:
+    _make_rows(kind, range(2))
+    desk.get(address(kind, "changelist"))
+    with django_assert_max_num_queries(10) as short:
+        desk.get(address(kind, "changelist"))
+    _make_rows(kind, range(2, 12))
+    with django_assert_max_num_queries(len(short)):
+        assert len(found(desk, kind)) >= 12
+
+
+def _make_rows(kind: str, numbers: range) -> None:
+    make = getattr(factories, f"make_{kind}")
+    for number in numbers:
+        slug = f"record-{number}"
+        if kind == "treaty":
+            treaty = make(name=slug, signed="1905-09-05")
+            party = factories.make_party(name=f"Party {number}")
+            factories.make_treaty_party(treaty=treaty, party=party)
+        elif kind in {"event", "party", "place"}:
+            make(name=slug, part_of=make(name=f"above-{number}"))
+        elif kind == "person":
+            make(family_name=slug, birth="1889")
+        elif kind == "source":
+            make(slug=slug).contributors.create(family_name="Triska")
+        else:
+            make(term=slug, broader=make(term=f"above-{number}"))
+
+
+def test_people_are_listed_with_their_family_name_first(desk: Client) -> None:
+    factories.make_person()
+    assert "Karakhan, Lev" in desk.get(address("person", "changelist")).content.decode()
+    assert admin.site.is_registered(Person)
+
+
+def test_kinds_stand_in_the_order_of_the_public_pages(desk: Client) -> None:
+    apps = desk.get("/admin/").context["app_list"]
+    names = [model["object_name"] for model in apps[0]["models"]]
+    assert names == ["Treaty", "Event", "Person", "Party", "Place", "Source", "Subject"]

@@ -1,0 +1,70 @@
+"""What every test gets: strict templates and a fast password hasher; and the first article."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.template import engines
+from django.template.base import Node
+from django.test import Client
+
+from treaties.management import fixtures
+
+TEMPLATES = settings.BASE_DIR / "templates"
+
+
+class Strict(str):
+    """Stands for a missing variable: as ever in other people's templates, a failure in ours.
+
+    Django asks the engine's ``string_if_invalid`` whether it is true, then whether it holds "%s",
+    then formats it with the variable. pytest-django's own switch fails for every template, and
+    those of Django's admin count on missing variables.
+    """
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return _template_being_rendered().is_relative_to(TEMPLATES)
+
+    def __contains__(self, key: object) -> bool:
+        return key == "%s"
+
+    def __mod__(self, variable: object) -> str:
+        pytest.fail(f"{_template_being_rendered()}: no variable {str(variable)!r}")
+
+
+def _template_being_rendered() -> Path:
+    """Return the file of the innermost template node on the stack."""
+    frame = sys._getframe(1)
+    while frame := frame.f_back:
+        node = frame.f_locals.get("self")
+        if isinstance(node, Node) and (origin := getattr(node, "origin", None)):
+            return Path(origin.name)
+    return Path()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _missing_variables_fail() -> None:
+    engines["django"].engine.string_if_invalid = Strict()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _passwords_are_hashed_fast() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        )
+        yield
+
+
+@pytest.fixture(scope="module")
+def first_article(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
+    """A visitor of the site with all fixtures, loaded once for a module whose tests only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fixtures.load()
+        yield Client()
+        transaction.set_rollback(True)

@@ -1,0 +1,107 @@
+"""Records for tests: each function saves one, with what the test does not care for filled in."""
+
+import itertools
+from typing import Any
+
+from django.utils.text import slugify
+
+from treaties.models import (
+    Action,
+    Event,
+    Party,
+    Person,
+    Place,
+    Relation,
+    Section,
+    Source,
+    Subject,
+    Treaty,
+    TreatyParty,
+)
+
+_numbers = itertools.count(1)
+
+
+def _slug(*words: str) -> str:
+    """Return a slug from words, or a new one where nothing of them is left (後藤)."""
+    return slugify(" ".join(words)) or f"record-{next(_numbers)}"
+
+
+def make_treaty(
+    *, name: str = "Treaty of Portsmouth", signed: str | None = None, **fields: Any
+) -> Treaty:
+    """Return a treaty; with ``signed``, it has the action of its signing on that date."""
+    fields.setdefault("slug", _slug(name))
+    fields.setdefault("instrument_type", "treaty")
+    treaty: Treaty = Treaty.objects.create(name=name, **fields)
+    if signed:
+        make_action(treaty=treaty, kind="signature", date=signed)
+    return treaty
+
+
+def make_action(*, treaty: Treaty, kind: str = "ratification", **fields: Any) -> Action:
+    """Return an action; ``parties`` may name those who took it."""
+    parties = fields.pop("parties", ())
+    action: Action = Action.objects.create(treaty=treaty, kind=kind, **fields)
+    action.parties.set(parties)
+    return action
+
+
+def make_section(*, treaty: Treaty, heading: str = "Background", **fields: Any) -> Section:
+    section: Section = Section.objects.create(treaty=treaty, heading=heading, **fields)
+    return section
+
+
+def make_treaty_party(*, treaty: Treaty, party: Party, **fields: Any) -> TreatyParty:
+    row: TreatyParty = TreatyParty.objects.create(treaty=treaty, party=party, **fields)
+    return row
+
+
+def make_relation(
+    *, treaty: Treaty, other: Treaty, kind: str = "affirms", **fields: Any
+) -> Relation:
+    row: Relation = Relation.objects.create(treaty=treaty, other=other, kind=kind, **fields)
+    return row
+
+
+def make_event(*, name: str = "Russo-Japanese War", **fields: Any) -> Event:
+    fields.setdefault("slug", _slug(name))
+    fields.setdefault("event_kind", "war")
+    event: Event = Event.objects.create(name=name, **fields)
+    return event
+
+
+def make_person(*, family_name: str = "Karakhan", given_name: str = "Lev", **fields: Any) -> Person:
+    fields.setdefault("slug", _slug(given_name, family_name))
+    person: Person = Person.objects.create(family_name=family_name, given_name=given_name, **fields)
+    return person
+
+
+def make_party(*, name: str = "Soviet Union", **fields: Any) -> Party:
+    fields.setdefault("slug", _slug(name))
+    fields.setdefault("party_kind", "state")
+    party: Party = Party.objects.create(name=name, **fields)
+    return party
+
+
+def make_place(*, name: str = "Beijing", **fields: Any) -> Place:
+    fields.setdefault("slug", _slug(name))
+    place: Place = Place.objects.create(name=name, **fields)
+    return place
+
+
+def make_source(
+    *,
+    slug: str = "slusser-triska-1959",
+    title: str = "A Calendar of Soviet Treaties",
+    **fields: Any,
+) -> Source:
+    fields.setdefault("type", "book")
+    source: Source = Source.objects.create(slug=slug, title=title, **fields)
+    return source
+
+
+def make_subject(*, term: str = "fisheries", **fields: Any) -> Subject:
+    fields.setdefault("slug", _slug(term))
+    subject: Subject = Subject.objects.create(term=term, **fields)
+    return subject

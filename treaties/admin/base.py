@@ -1,0 +1,195 @@
+"""What the screens of all kinds share."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import Field
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from treaties.models import RecordModel
+from treaties.models.date_field import HistoricalDateField, by_date
+from treaties.models.fields import fold
+
+from .forms import ContentForm, ReadDateWidget, TextFormField
+from .formsets import RowFormSet
+from .labels import LabelledSelect, LabelledSelectMultiple
+
+# Enough to find any title; more words or letters only cost the database time.
+MAX_WORDS, MAX_TERM = 20, 500
+# From this length on a line of text gets the whole width.
+LONG = 150
+
+FOR_EDITORS = (_("For editors only"), {"fields": ("working_note",), "classes": ("collapse",)})
+
+
+def date_column(name: str, description: str) -> Any:
+    """Return a column of a list: the date ``name`` in words, sorted as dates are."""
+
+    @admin.display(description=description, ordering=by_date(name)[0])
+    def column(record: models.Model) -> str | None:
+        date = getattr(record, name)
+        return str(date) if date else None
+
+    return column
+
+
+class Screen:
+    """The fields of records and rows: labels for what is chosen, room for texts, dates read."""
+
+    form = ContentForm
+    # How many lines a text gets, by the name of its field.
+    rows = {"lead": 8, "description": 10, "body": 20, "summary": 4}
+    formfield_overrides = {
+        models.TextField: {"form_class": TextFormField, "widget": AdminTextareaWidget},
+        models.URLField: {"assume_scheme": "https"},
+        HistoricalDateField: {"widget": ReadDateWidget},
+    }
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Return every relation: no field ever lists all the records there are."""
+        opts = self.opts  # type: ignore[attr-defined]
+        return [f.name for f in (*opts.fields, *opts.many_to_many) if f.is_relation]
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        if isinstance(db_field, models.ForeignKey):
+            kwargs.setdefault("widget", LabelledSelect(db_field, self.admin_site))  # type: ignore[attr-defined]
+        elif isinstance(db_field, models.ManyToManyField):
+            kwargs.setdefault("widget", LabelledSelectMultiple(db_field, self.admin_site))  # type: ignore[attr-defined]
+        field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is None:
+            return None
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Deleting a record is never what somebody means who is filling in another one.
+            field.widget.can_delete_related = False
+        if isinstance(db_field, models.TextField):
+            field.widget.attrs["rows"] = self.rows.get(db_field.name, 3)
+        elif isinstance(db_field, models.CharField) and (db_field.max_length or 0) > LONG:
+            field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} long-line".strip()
+        return field
+
+
+class RecordChangeList(ChangeList):
+    """A list that loads what its columns show, which other screens do not need."""
+
+    def get_queryset(self, request: HttpRequest, **kwargs: Any) -> QuerySet[Any]:
+        records: QuerySet[Any] = super().get_queryset(request, **kwargs)
+        return records.prefetch_related(*self.model_admin.list_prefetch)
+
+
+class SearchableAdmin(Screen, admin.ModelAdmin):
+    """A list that is searched by names in any language, and filtered only as it offers.
+
+    ``search_fields`` are fields of the model, or ``"names__name"`` of rows that belong to it.
+    """
+
+    list_per_page = 50
+    list_prefetch: tuple[Any, ...] = ()
+    show_full_result_count = False
+    save_on_top = True
+    prepopulated_from: tuple[str, ...] = ("name",)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return RecordChangeList
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> dict[str, tuple[str, ...]]:
+        # Only at first: later the address is known to others.
+        return {"slug": self.prepopulated_from} if obj is None and self.prepopulated_from else {}
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Return the records in which every word is found, in whichever field or row."""
+        # PostgreSQL refuses NUL in a text.
+        for word in search_term[:MAX_TERM].replace("\x00", " ").split()[:MAX_WORDS]:
+            queryset = queryset.filter(self._holds(word))
+        return queryset, False
+
+    def _holds(self, word: str) -> Q:
+        found = Q()
+        if issubclass(self.model, RecordModel) and fold(word):
+            # The sort key is folded, so that “Goto” finds “Gotō”.
+            found |= Q(sort_key__contains=fold(word))
+        for path in self.search_fields:
+            relation, _dots, name = path.rpartition("__")
+            lookup = {f"{name}__icontains": word}
+            if relation:
+                rows = self.opts.get_field(relation)
+                owner = {rows.field.name: OuterRef("pk")}
+                found |= Q(Exists(rows.related_model._default_manager.filter(**owner, **lookup)))
+            else:
+                found |= Q(**lookup)
+        return found
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Allow what the list's own filters ask for; others could read or grind any column."""
+        allowed: set[str] = set()
+        for offered in self.get_list_filter(request):
+            if isinstance(offered, type) and issubclass(offered, admin.SimpleListFilter):
+                allowed.add(str(offered.parameter_name))
+            else:
+                name = offered if isinstance(offered, str) else offered[0]
+                allowed |= {name, f"{name}__exact", f"{name}__in", f"{name}__isnull"}
+        return lookup in allowed and "\x00" not in str(value)
+
+
+class RecordAdmin(SearchableAdmin):
+    """The screen of a kind of record."""
+
+    search_help_text = _("Names and titles in any language or script, or a part of the address.")
+
+    def view_on_site(self, obj: RecordModel) -> str:
+        return obj.get_absolute_url()
+
+
+class Rows(Screen):
+    """Rows that belong to a record: who may change the record may change them."""
+
+    extra = 0
+    formset = RowFormSet
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows with the records that they name, which their headings show."""
+        opts = self.opts  # type: ignore[attr-defined]
+        named = [
+            f.name
+            for f in opts.fields
+            if f.is_relation and f.related_model is not self.parent_model  # type: ignore[attr-defined]
+        ]
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        if named:
+            rows = rows.select_related(*named)
+        return rows.prefetch_related(*(f.name for f in opts.many_to_many))
+
+    def _owner(self) -> admin.ModelAdmin:
+        return self.admin_site.get_model_admin(self.parent_model)  # type: ignore[attr-defined,no-any-return]
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None) -> bool:
+        if obj is None:
+            return bool(self._owner().has_add_permission(request))
+        return bool(self._owner().has_change_permission(request, obj))
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return bool(self._owner().has_view_permission(request, obj))
+
+
+class TableRows(Rows, admin.TabularInline):
+    """Short rows, one to a line."""
+
+
+class StackedRows(Rows, admin.StackedInline):
+    """Rows with texts or many fields, one under another."""

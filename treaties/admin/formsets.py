@@ -1,0 +1,78 @@
+"""The rows that belong to a record, edited together."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import UniqueConstraint
+from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from .citing import known_in
+from .forms import ContentForm
+from .labels import Labels, share_labels
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Asks the database once for all rows what they cite and what they have chosen.
+
+    A new row without a number for its order comes last.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.labels = Labels(lambda: self.forms)
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form: ContentForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        share_labels(form, self.labels)
+        if "position" in form.fields:
+            form.fields["position"].required = False
+            if form.instance.pk is None:
+                form.initial["position"] = None
+
+    def full_clean(self) -> None:
+        if self.is_bound:
+            known = known_in(text for form in self.forms for text in form.texts().values())
+            for form in self.forms:
+                form.known = known
+        super().full_clean()
+
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_equal_rows()
+        self._number_new_rows()
+
+    def _kept_forms(self) -> list[ContentForm]:
+        """The rows that are to stand after saving and are sound so far."""
+        return [
+            form
+            for form in self.forms
+            if form.is_valid()
+            and form not in self.deleted_forms
+            and (form.has_changed() or form.instance.pk is not None)
+        ]
+
+    def _refuse_equal_rows(self) -> None:
+        """Refuse rows that a constraint with a condition forbids; Django sees to the others.
+
+        Our conditions all say that the constraint's fields are filled, so rows that leave one
+        empty are passed over.
+        """
+        for rule in self.model._meta.constraints:
+            if not isinstance(rule, UniqueConstraint) or rule.condition is None:
+                continue
+            names = [self.model._meta.get_field(name).attname for name in rule.fields]
+            seen: set[tuple[Any, ...]] = set()
+            for form in self._kept_forms():
+                key = tuple(getattr(form.instance, name) for name in names)
+                if key in seen and None not in key:
+                    form.add_error(None, ValidationError(_("This row stands here already.")))
+                seen.add(key)
+
+    def _number_new_rows(self) -> None:
+        forms = [form for form in self._kept_forms() if "position" in form.fields]
+        last = max((form.cleaned_data["position"] or 0 for form in forms), default=0)
+        for form in forms:
+            if form.cleaned_data["position"] is None:
+                last += 1
+                form.cleaned_data["position"] = form.instance.position = last

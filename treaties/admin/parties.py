@@ -1,0 +1,46 @@
+"""Parties."""
+
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from treaties.models import Party, PartyIdentifier, PartyName, PartySuccession
+
+from .base import FOR_EDITORS, RecordAdmin, StackedRows, TableRows, date_column
+from .filters import GapFilter, PeriodFilter
+
+
+class NameRows(TableRows):
+    model = PartyName
+    fields = ("name", "language", "used")
+
+
+class PredecessorRows(StackedRows):
+    model = PartySuccession
+    fk_name = "party"
+    fields = (("predecessor", "succession_kind"), "date", "remark")
+
+
+class IdentifierRows(TableRows):
+    model = PartyIdentifier
+    fields = ("scheme", "value")
+
+
+@admin.register(Party)
+class PartyAdmin(RecordAdmin):
+    """A party, its names, and the parties before it."""
+
+    list_display = ("name", "party_kind", date_column("valid", _("existed")), "part_of")
+    list_select_related = ("part_of",)
+    list_filter = ("party_kind", PeriodFilter, GapFilter)
+    period_of = "valid"
+    gaps = {
+        "dates": (_("without dates"), Q(valid_edtf="")),
+        "description": (_("without description"), Q(description="")),
+    }
+    search_fields = ("name", "slug", "names__name")
+    fieldsets = (
+        (None, {"fields": ("name", "slug", ("party_kind", "part_of"), "valid", "description")}),
+        FOR_EDITORS,
+    )
+    inlines = (NameRows, PredecessorRows, IdentifierRows)

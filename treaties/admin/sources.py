@@ -1,0 +1,99 @@
+"""Sources."""
+
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from treaties.models import Contributor, Source, SourceIdentifier
+
+from .base import FOR_EDITORS, RecordAdmin, TableRows, date_column
+from .filters import GapFilter, PeriodFilter
+from .forms import ContentForm
+
+
+class SourceForm(ContentForm):
+    """Calls the slug what it is to those who cite."""
+
+    class Meta:
+        labels = {"slug": _("citation key")}
+        help_texts = {
+            "slug": _(
+                "What texts cite it by: “slusser-triska-1959” for [@slusser-triska-1959, p. 49]. "
+                "Author and year serve best; texts rely on it."
+            )
+        }
+
+
+class ContributorRows(TableRows):
+    model = Contributor
+    fields = ("role", "family_name", "given_name", "name_order", "literal", "position")
+
+
+class IdentifierRows(TableRows):
+    model = SourceIdentifier
+    fields = ("scheme", "value")
+
+
+@admin.display(description=_("key"), ordering="slug")
+def key(source: Source) -> str:
+    """What texts cite the source by."""
+    return source.slug
+
+
+@admin.display(description=_("by"))
+def contributors(source: Source) -> str:
+    """The first three who are named."""
+    named = [str(contributor) for contributor in source.contributors.all()]
+    more = "…" if len(named) > 3 else ""
+    return ", ".join(named[:3]) + more or source.byline
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    """A source, with the fields of its kind."""
+
+    form = SourceForm
+    list_display = ("title", key, contributors, "type", date_column("issued", _("published")))
+    list_prefetch = ("contributors",)
+    list_filter = ("type", PeriodFilter, GapFilter)
+    period_of = "issued"
+    gaps = {
+        "seen": (_("not seen by anybody"), Q(seen_on__isnull=True)),
+        "date": (_("without date"), Q(issued_edtf="")),
+        "contributors": (_("without contributors"), Q(contributors__isnull=True)),
+    }
+    search_fields = (
+        "title",
+        "slug",
+        "short_title",
+        "container_title",
+        "contributors__family_name",
+        "contributors__given_name",
+        "contributors__literal",
+        "doi",
+        "isbn",
+    )
+    search_help_text = _("Title, author, journal, citation key, DOI or ISBN.")
+    prepopulated_from = ()
+    fieldsets = (
+        (None, {"fields": ("type", "slug", "title", ("short_title", "language"), "byline")}),
+        (
+            _("Where and when it appeared"),
+            {
+                "fields": (
+                    "container_title",
+                    ("volume", "issue", "pages"),
+                    ("number", "edition"),
+                    ("publisher", "publisher_place"),
+                    "issued",
+                )
+            },
+        ),
+        (
+            _("Where to find it"),
+            {"fields": ("url", "accessed", ("doi", "jstor", "s2cid"), ("isbn", "issn"))},
+        ),
+        (_("Checked against the work itself"), {"fields": (("seen_by", "seen_on"),)}),
+        FOR_EDITORS,
+    )
+    inlines = (ContributorRows, IdentifierRows)

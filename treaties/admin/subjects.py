@@ -1,0 +1,20 @@
+"""Subject terms."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from treaties.models import Subject
+
+from .base import SearchableAdmin
+
+
+@admin.register(Subject)
+class SubjectAdmin(SearchableAdmin):
+    """The thesaurus, term by term."""
+
+    list_display = ("term", "broader")
+    list_select_related = ("broader",)
+    search_fields = ("term", "slug")
+    search_help_text = _("A word of the term.")
+    prepopulated_from = ("term",)
+    fields = ("term", "slug", "broader")

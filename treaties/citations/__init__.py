@@ -1,0 +1,42 @@
+"""Citations: from text in house markup to numbered notes, ways back and a bibliography.
+
+Pure: no database, no request, no settings. The way through the package::
+
+    markup, parsing   text → tokens, citations, links, problems      (groups, locators, brackets)
+    numbering         citations → notes and marks
+    styles, works     source → parts of a line, Chicago 17           (line, names, ordering)
+    html              the only builder of HTML
+    rendering         all of these in order; checks: the same for an editor's form
+
+Import from here; the modules are the package's own affair.
+"""
+
+from .checks import check, mentions, plain, record_links
+from .messages import MESSAGES, Problem, Wording
+from .parsing import MAX_TEXT, Mention, RecordLink
+from .rendering import Back, Entry, Note, Rendering, bibliography_entry, note, render
+from .sources import Contributor, Link, Passage, Source
+
+__all__ = [
+    "MAX_TEXT",
+    "MESSAGES",
+    "Back",
+    "Contributor",
+    "Entry",
+    "Link",
+    "Mention",
+    "Note",
+    "Passage",
+    "Problem",
+    "RecordLink",
+    "Rendering",
+    "Source",
+    "Wording",
+    "bibliography_entry",
+    "check",
+    "mentions",
+    "note",
+    "plain",
+    "record_links",
+    "render",
+]

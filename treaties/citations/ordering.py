@@ -1,0 +1,49 @@
+"""The order of the bibliography: by name, else by title, letter by letter."""
+
+import re
+import unicodedata
+
+from . import names
+from .sources import Source
+from .works import heading_role
+
+_INITIAL_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
+_NOT_DECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+SortKey = tuple[tuple[tuple[str, str], ...], str, str, str]
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits alone, in lower case and without diacritics."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_NOT_DECOMPOSED))
+    return "".join(c for c in folded if c.isalnum())
+
+
+def _title(text: str) -> str:
+    bare = text.casefold().lstrip("“”‘’\"'«»„*[( ")
+    return _letters(_INITIAL_ARTICLE.sub("", bare))
+
+
+def sort_key(source: Source) -> SortKey:
+    """Return the key by which ``source`` is sorted.
+
+    Quotation marks, italics, initial articles, diacritics, spaces and punctuation do not count. A
+    single author comes before the same author with others, and works of one author stand by title.
+    A newspaper's unsigned article is found under the newspaper.
+    """
+    people = names.in_role(source, heading_role(source))
+    title = _title(source.title)
+    if people:
+        heads = tuple(
+            (_title(one.literal), "")
+            if one.literal
+            else (_letters(one.family or one.given), _letters(one.given if one.family else ""))
+            for one in people
+        )
+    elif source.type in ("article-newspaper", "article-magazine") and source.container_title:
+        heads = ((_title(source.container_title), ""),)
+    else:
+        heads = ((title, ""),)
+    return heads, title, source.year, source.key

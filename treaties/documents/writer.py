@@ -1,0 +1,89 @@
+"""Record → document: the whole record as one JSON object, equal bytes for equal records."""
+
+import datetime
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+
+from treaties.dates import HistoricalDate
+from treaties.models import RecordModel, Subject
+
+from .kinds import FORMAT, KINDS, Kind, Shape
+
+Document = dict[str, Any]
+
+
+def dumps(document: Document) -> str:
+    """Return the canonical text of a document: UTF-8, keys as written, a newline at the end."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def whole(kind: Kind) -> QuerySet[RecordModel]:
+    """Return the kind's records with everything that ``write`` reads, a query for each child."""
+    records = _with_references(kind.model._default_manager.all(), kind.shape)
+    return records.prefetch_related(
+        *(
+            Prefetch(name, _with_references(shape.model._default_manager.all(), shape))
+            for name, shape in kind.shape.children.items()
+        )
+    )
+
+
+def _with_references(rows: QuerySet[Any], shape: Shape) -> QuerySet[Any]:
+    if shape.references:
+        rows = rows.select_related(*shape.references)
+    return rows.prefetch_related(*shape.reference_lists)
+
+
+def write(record: RecordModel) -> Document:
+    """Return the document of ``record``. Rows come from the database unless prefetched."""
+    kind = KINDS[record.kind]
+    document: Document = {"format": FORMAT, "kind": kind.name, "slug": record.slug}
+    document |= _row(record, kind.shape)
+    for name, shape in kind.shape.children.items():
+        rows = _in_order(getattr(record, name).all(), shape)
+        document[name] = rows
+    return document
+
+
+def _in_order(rows: Iterable[models.Model], shape: Shape) -> list[Document]:
+    """Write child rows in the editor's order, or by their own text where none was chosen."""
+    if shape.is_ordered:
+        rows = sorted(rows, key=lambda row: (row.position, row.pk))  # type: ignore[attr-defined]
+        return [_row(row, shape) for row in rows]
+    return sorted((_row(row, shape) for row in rows), key=dumps)
+
+
+def _row(row: models.Model, shape: Shape) -> Document:
+    return {name: _value(row, name, shape) for name in shape.fields}
+
+
+def _value(row: models.Model, name: str, shape: Shape) -> Any:
+    if name in shape.reference_lists:
+        return sorted(address(other) for other in getattr(row, name).all())
+    value = getattr(row, name)
+    if name in shape.references:
+        return address(value) if value is not None else None
+    if name in shape.dates:
+        return date_value(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value
+
+
+def date_value(date: HistoricalDate | None) -> dict[str, str] | None:
+    """Return a date as a document holds it; its bounds follow from EDTF and calendar."""
+    if date is None:
+        return None
+    return {"written": date.written, "edtf": date.edtf, "calendar": date.calendar.value}
+
+
+def address(record: RecordModel | Subject) -> str:
+    """Return how documents name a record: ``"person:lev-karakhan"``."""
+    return f"{record.kind}:{record.slug}"

@@ -1,0 +1,65 @@
+"""What is stored. Other rooms import from here only.
+
+Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
+``parties`` <- ``people``, ``treaties`` <- ``events`` <- ``acts``; ``sources`` stands by itself.
+"""
+
+from .acts import (
+    Action,
+    Provision,
+    Relation,
+    SeriesPublication,
+    Signature,
+    TreatyParty,
+)
+from .base import RecordModel
+from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
+from .parties import Party, PartyIdentifier, PartyName, PartySuccession
+from .people import Person, PersonIdentifier, PersonName, PersonService
+from .places import Place, PlaceIdentifier, PlaceName
+from .sources import Contributor, Source, SourceIdentifier
+from .subjects import Subject
+from .treaties import (
+    AuthenticLanguage,
+    ExternalLink,
+    Section,
+    Treaty,
+    TreatyIdentifier,
+    TreatyTitle,
+)
+
+__all__ = [
+    "Action",
+    "AuthenticLanguage",
+    "Contributor",
+    "Event",
+    "EventIdentifier",
+    "EventPlace",
+    "EventTreaty",
+    "ExternalLink",
+    "Participant",
+    "Party",
+    "PartyIdentifier",
+    "PartyName",
+    "PartySuccession",
+    "Person",
+    "PersonIdentifier",
+    "PersonName",
+    "PersonService",
+    "Place",
+    "PlaceIdentifier",
+    "PlaceName",
+    "Provision",
+    "RecordModel",
+    "Relation",
+    "Section",
+    "SeriesPublication",
+    "Signature",
+    "Source",
+    "SourceIdentifier",
+    "Subject",
+    "Treaty",
+    "TreatyIdentifier",
+    "TreatyParty",
+    "TreatyTitle",
+]

@@ -1,0 +1,303 @@
+"""What was done with a treaty and by whom: parties, signatures, actions, publication, relations."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .base import NaturalKeyModel, Position
+from .choices import ActionKind, RelationKind
+from .date_field import HistoricalDateField, date_constraint
+from .events import Event
+from .fields import MarkdownField
+from .parties import Party
+from .people import Person
+from .places import Place
+from .treaties import Treaty
+
+REMARK_HELP = _("With its source: “[@slusser-triska-1959, p. 49]”.")
+
+
+class TreatyParty(NaturalKeyModel, Position):
+    """A party to the treaty, by the name that the text gives it."""
+
+    key_fields = ("treaty", "party")
+
+    treaty = models.ForeignKey(Treaty, on_delete=models.CASCADE, related_name="parties")
+    party = models.ForeignKey(
+        Party, verbose_name=_("party"), on_delete=models.PROTECT, related_name="treaties"
+    )
+    name_in_text = models.CharField(
+        _("name in the text"),
+        max_length=300,
+        blank=True,
+        help_text=_("Only where the treaty calls the party something else."),
+    )
+    side = models.CharField(
+        _("side"),
+        max_length=100,
+        blank=True,
+        help_text=_("For treaties between two groups: “Allied and Associated Powers”."),
+    )
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = (
+            models.UniqueConstraint(fields=("treaty", "party"), name="treaty_party_is_named_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.party)
+
+
+class Signature(NaturalKeyModel, Position):
+    """A plenipotentiary’s hand under the treaty, for the party that sent them."""
+
+    key_fields = ("treaty", "person", "party")
+
+    treaty = models.ForeignKey(Treaty, on_delete=models.CASCADE, related_name="signatures")
+    person = models.ForeignKey(
+        Person, verbose_name=_("signed by"), on_delete=models.PROTECT, related_name="signatures"
+    )
+    party = models.ForeignKey(
+        Party, verbose_name=_("for"), on_delete=models.PROTECT, related_name="signatures"
+    )
+    capacity = models.CharField(
+        _("capacity"),
+        max_length=300,
+        blank=True,
+        help_text=_("As the treaty gives it: “Envoy Extraordinary and Minister Plenipotentiary”."),
+    )
+    date = HistoricalDateField(
+        _("date"), help_text=_("Only where it differs from the date of the action “Signed”.")
+    )
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="signatures",
+        help_text=_("Only where it differs from the place of the action “Signed”."),
+    )
+    remark = MarkdownField(_("remark"), help_text=REMARK_HELP)
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("treaty", "person", "party"), name="person_signs_once_for_a_party"
+            ),
+            date_constraint("signature", "date"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.party}"
+
+
+class Action(NaturalKeyModel, Position):
+    """Something done to the treaty on a day: signature, ratification, exchange, registration…
+
+    Where sources disagree there are several accounts of one action; one of them is preferred.
+    """
+
+    key_fields = ("treaty", "key")
+
+    treaty = models.ForeignKey(Treaty, on_delete=models.CASCADE, related_name="actions")
+    key = models.SlugField(max_length=60, editable=False, blank=True)
+    kind = models.CharField(_("action"), max_length=30, choices=ActionKind)
+    parties = models.ManyToManyField(
+        Party,
+        verbose_name=_("by"),
+        blank=True,
+        related_name="actions",
+        help_text=_("Both parties for an exchange; empty where all acted together."),
+    )
+    date = HistoricalDateField(_("date"))
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+    )
+    event = models.ForeignKey(
+        Event,
+        verbose_name=_("event"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="actions",
+        help_text=_("The event that tells of this action; the two are then shown as one."),
+    )
+    preferred = models.BooleanField(
+        _("preferred account"),
+        default=True,
+        help_text=_("Untick for another account of an action where sources disagree."),
+    )
+    remark = MarkdownField(_("remark"), help_text=REMARK_HELP)
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        constraints = (
+            models.UniqueConstraint(fields=("treaty", "key"), name="action_key_stands_once"),
+            date_constraint("action", "date"),
+        )
+
+    def __str__(self) -> str:
+        date = self.date
+        return f"{self.get_kind_display()} {date}" if date else self.get_kind_display()
+
+    def clean(self) -> None:
+        told = self.event.date if self.event and self.preferred else None
+        if told and self.date and told.edtf != self.date.edtf:
+            message = _("The event is dated %(date)s, this action is not.") % {"date": told}
+            raise ValidationError({"event": message})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.key:
+            self.key = self._free_key()
+        super().save(*args, **kwargs)
+
+    def _free_key(self) -> str:
+        """Return the kind, numbered from the second: a key that stays when rows move about."""
+        taken = set(
+            Action.objects.filter(treaty_id=self.treaty_id, key__startswith=self.kind).values_list(
+                "key", flat=True
+            )
+        )
+        number = 1
+        key: str = self.kind
+        while key in taken:
+            number += 1
+            key = f"{self.kind}-{number}"
+        return key
+
+
+class SeriesPublication(NaturalKeyModel, Position):
+    """Where the text is printed: a treaty series, its volume and pages."""
+
+    key_fields = ("treaty", "series", "volume", "number")
+
+    treaty = models.ForeignKey(Treaty, on_delete=models.CASCADE, related_name="publications")
+    series = models.CharField(
+        _("series"), max_length=200, help_text=_("“League of Nations Treaty Series”.")
+    )
+    volume = models.CharField(_("volume"), max_length=20, blank=True)
+    number = models.CharField(
+        _("number"), max_length=20, blank=True, help_text=_("The treaty’s number in the series.")
+    )
+    pages = models.CharField(_("pages"), max_length=50, blank=True, help_text=_("“32–53”"))
+    registered = HistoricalDateField(
+        _("registered on"),
+        help_text=_("Leave empty where the action “Registered” gives the date."),
+    )
+    remark = MarkdownField(_("remark"), help_text=REMARK_HELP)
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("publication in a series")
+        verbose_name_plural = _("publication in treaty series")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("treaty", "series", "volume", "number"),
+                name="series_publication_is_given_once",
+            ),
+            date_constraint("seriespublication", "registered"),
+        )
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.series, self.volume)))
+
+
+class Provision(NaturalKeyModel, Position):
+    """An article or clause of the treaty that the reference work describes."""
+
+    key_fields = ("treaty", "designation")
+
+    treaty = models.ForeignKey(Treaty, on_delete=models.CASCADE, related_name="provisions")
+    designation = models.CharField(
+        _("label"),
+        max_length=50,
+        help_text=_("“Article VI”. Its page address ends in #provision-vi."),
+    )
+    heading = models.CharField(_("heading"), max_length=300, blank=True)
+    summary = MarkdownField(
+        _("summary"), help_text=_("What it lays down, with its source: “[@key, p. 177]”.")
+    )
+    obliged = models.ForeignKey(
+        Party,
+        verbose_name=_("from"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="obligations",
+        help_text=_("Who grants or is bound. Empty where it binds all."),
+    )
+    entitled = models.ForeignKey(
+        Party,
+        verbose_name=_("to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="entitlements",
+        help_text=_("Who gains by it."),
+    )
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("provision")
+        verbose_name_plural = _("provisions")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("treaty", "designation"), name="provision_label_stands_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.designation
+
+
+class Relation(NaturalKeyModel, Position):
+    """What the treaty does to another. Kept here; the other’s page shows it from its own side."""
+
+    key_fields = ("treaty", "kind", "other")
+
+    treaty = models.ForeignKey(Treaty, on_delete=models.CASCADE, related_name="relations")
+    kind = models.CharField(_("relation"), max_length=20, choices=RelationKind)
+    other = models.ForeignKey(
+        Treaty,
+        verbose_name=_("treaty"),
+        on_delete=models.PROTECT,
+        related_name="inverse_relations",
+    )
+    remark = MarkdownField(_("remark"), help_text=REMARK_HELP)
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("relation to another treaty")
+        verbose_name_plural = _("relations to other treaties")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("treaty", "kind", "other"), name="treaty_relation_is_given_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(treaty=F("other")), name="treaty_does_not_relate_to_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.other}"
+
+    def clean(self) -> None:
+        if self.treaty_id is not None and self.treaty_id == self.other_id:
+            raise ValidationError({"other": _("A treaty cannot relate to itself.")})

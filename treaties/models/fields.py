@@ -1,0 +1,69 @@
+"""Columns that several models share: a sort key, a language tag, a text in the house markup."""
+
+import unicodedata
+from typing import Any
+
+from django.core.validators import MaxLengthValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from treaties.citations import MAX_TEXT
+
+# The smallest well-formed part of BCP 47 (RFC 5646, section 2.1) that titles and names need:
+# language, script, region, variants, private use.
+language_tag = RegexValidator(
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+    r"(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*(-x(-[0-9a-z]{1,8})+)?\Z",
+    _("Write a language tag such as “ja”, “ru” or “ja-Latn-hepburn” (BCP 47)."),
+)
+
+
+class LanguageTagField(models.CharField):
+    """A BCP 47 tag, written in its usual case: ``ja``, ``ja-Latn-hepburn``, ``zh-Hant-TW``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 35)
+        super().__init__(*args, **kwargs)
+        self.validators.append(language_tag)
+
+
+class MarkdownField(models.TextField):
+    """Text in the house markup of ``treaties.citations``: notes, links, language marks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("max_length", MAX_TEXT)
+        super().__init__(*args, **kwargs)
+        self.validators.append(MaxLengthValidator(self.max_length))
+
+
+class SortKeyField(models.CharField):
+    """A key computed in Python and compared byte by byte, so that both databases sort alike."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.update(max_length=300, editable=False, blank=True, db_index=True)
+        super().__init__(*args, **kwargs)
+
+    def db_parameters(self, connection: Any) -> dict[str, Any]:
+        parameters = super().db_parameters(connection)
+        # SQLite compares bytes by default; PostgreSQL would follow the locale of the cluster.
+        parameters["collation"] = "C" if connection.vendor == "postgresql" else None
+        return parameters
+
+
+def fold(text: str) -> str:
+    """Return ``text`` lower-cased, without accents and with single spaces: ``Gotō`` → ``goto``."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in bare)
+    return " ".join(words.split())
+
+
+def sort_key(text: str) -> str:
+    """Return the key by which a name or title is sorted: folded, initial article left out."""
+    key = fold(text)
+    for article in ("the ", "a ", "an "):
+        if key.startswith(article) and len(key) > len(article):
+            key = key.removeprefix(article)
+            break
+    return key[:300]

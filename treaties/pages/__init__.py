@@ -1,0 +1,1 @@
+"""The public pages: drawn from documents, the same for every reader."""

@@ -1,0 +1,84 @@
+"""Lists of records: in which order, and what a line says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from treaties.citations import plain
+from treaties.documents import KINDS, Kind
+from treaties.models import RecordModel, Treaty
+
+EXCERPT = 160
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record in a list: its label and years, where it is, a line about it."""
+
+    label: str
+    url: str
+    years: str
+    about: str
+    excerpt: str
+
+
+def heading(kind: Kind) -> str:
+    """Return the kind's name as readers know it."""
+    if kind.name == "party":
+        return _("States and bodies")
+    return capfirst(str(kind.model._meta.verbose_name_plural))
+
+
+def records_of(kind: Kind) -> QuerySet[RecordModel]:
+    """Return the records in reading order: treaties by signing, events by date, others by name."""
+    records = kind.model.objects.for_labels()
+    if kind.model is Treaty:
+        return records.by_signing_date().prefetch_related("parties__party")
+    if kind.name == "source":
+        return records.prefetch_related("contributors")
+    return records
+
+
+def lines(kind: Kind, records: Iterable[RecordModel]) -> list[Line]:
+    """Return a line for each record."""
+    return [
+        Line(
+            label=record.label,
+            url=record.get_absolute_url(),
+            years=record.years,
+            about=_about(kind, record),
+            excerpt=excerpt(_text(record)),
+        )
+        for record in records
+    ]
+
+
+def newest(number: int = 5) -> list[Line]:
+    """Return the treaties with an article, newest first."""
+    kind = KINDS["treaty"]
+    written = records_of(kind).exclude(lead="").order_by("-pk")[:number]
+    return lines(kind, written)
+
+
+def _text(record: RecordModel) -> str:
+    return str(getattr(record, "lead", getattr(record, "description", "")))
+
+
+def _about(kind: Kind, record: RecordModel) -> str:
+    if kind.name == "treaty":
+        return " · ".join(row.party.label for row in record.parties.all())  # type: ignore[attr-defined]
+    if kind.name == "source":
+        return ", ".join(str(c) for c in record.contributors.all())  # type: ignore[attr-defined]
+    field = f"get_{kind.name}_kind_display"
+    return str(getattr(record, field)()) if hasattr(record, field) else ""
+
+
+def excerpt(text: str, length: int = EXCERPT) -> str:
+    """Return the beginning of a text without its markup, cut at a word."""
+    words = plain(text)
+    if len(words) <= length:
+        return words
+    return words[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,38 @@
+"""A source's document as the citation room takes it."""
+
+from typing import Any
+
+from treaties.citations import Contributor, Source
+from treaties.documents import KINDS, Document
+from treaties.models.choices import NameOrder
+
+from .wording import date
+
+_SAME = tuple(
+    name
+    for name in KINDS["source"].shape.fields
+    if name not in {"issued", "accessed", "seen_by", "seen_on"}
+)
+
+
+def citation_source(document: Document) -> Source:
+    """Return the source as it is cited: the same fields, its dates in words."""
+    issued, accessed = date(document["issued"]), date(document["accessed"])
+    same: dict[str, Any] = {name: document[name] for name in _SAME}
+    return Source(
+        key=document["slug"],
+        issued=str(issued or ""),
+        year=issued.year_text if issued else "",
+        accessed=str(accessed or ""),
+        contributors=tuple(
+            Contributor(
+                role=row["role"],
+                family=row["family_name"],
+                given=row["given_name"],
+                literal=row["literal"],
+                family_first=row["name_order"] == NameOrder.FAMILY_FIRST,
+            )
+            for row in document["contributors"]
+        ),
+        **same,
+    )

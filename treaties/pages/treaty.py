@@ -1,0 +1,214 @@
+"""What a treaty’s page says beside its text: the panel of facts and the chronology."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from treaties.dates import HistoricalDate
+from treaties.documents import Document, Shown
+from treaties.models.choices import (
+    ActionKind,
+    InstrumentType,
+    Laterality,
+    RelationKind,
+    TreatyStatus,
+)
+
+from .margin import Margin
+from .panel import Fact, Remark, Value, fact, remark
+from .wording import date, date_text, language_name, word
+
+
+def provision_id(designation: str) -> str:
+    """Return a provision’s address on the page: ``Article VI`` → ``provision-vi``."""
+    words = slugify(designation, allow_unicode=True)
+    return f"provision-{words.removeprefix('article-')}"
+
+
+def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+    """Return the rows of a treaty’s panel, in reading order."""
+    get = shown.get
+    rows: list[Fact] = []
+    rows += fact(
+        _("Parties"),
+        *(
+            Value(record=get(row["party"]), detail=row["name_in_text"] or row["side"])
+            for row in document["parties"]
+        ),
+    )
+    rows += _actions(document, shown, only=_FIRST)
+    rows += fact(
+        _("Signed by"),
+        *(
+            Value(
+                record=get(row["person"]),
+                detail=_signed_for(row, shown),
+                text="",
+                place=get(row["place"]),
+                remark=remark(f"signatures.{index}", row),
+            )
+            for index, row in enumerate(document["signatures"])
+        ),
+    )
+    rows += _actions(document, shown, leave_out=_FIRST)
+    rows += fact(
+        _("Published in"),
+        *(
+            Value(text=_publication(row), remark=remark(f"publications.{index}", row))
+            for index, row in enumerate(document["publications"])
+        ),
+    )
+    if document["status"]:
+        rows += fact(_("Status"), Value(text=word(TreatyStatus, document["status"])))
+    rows += fact(_("Depositary"), Value(record=get(document["depositary"])))
+    rows += fact(
+        _("Authentic in"),
+        *(Value(text=language_name(r["language"])) for r in document["authentic_languages"]),
+    )
+    rows += fact(
+        _("Provisions"),
+        *(_provision(i, row, shown) for i, row in enumerate(document["provisions"])),
+    )
+    rows += _relations(document, shown, margin)
+    rows += fact(_("Subjects"), *(Value(record=get(name)) for name in document["subjects"]))
+    return rows
+
+
+_FIRST = frozenset({ActionKind.OPENING, ActionKind.ADOPTION, ActionKind.SIGNATURE})
+
+
+def _signed_for(row: Document, shown: dict[str, Shown]) -> str:
+    party = shown.get(row["party"])
+    words = [row["capacity"], _("for %(party)s") % {"party": party.label} if party else ""]
+    return ", ".join(filter(None, [*words, date_text(row["date"])]))
+
+
+def _actions(
+    document: Document,
+    shown: dict[str, Shown],
+    *,
+    only: frozenset[ActionKind] | None = None,
+    leave_out: frozenset[ActionKind] = frozenset(),
+) -> list[Fact]:
+    """Return a row for each kind of action; other accounts of an action stand under it."""
+    values: dict[str, list[Value]] = defaultdict(list)
+    accounts: dict[tuple[str, tuple[str, ...]], list[Value]] = defaultdict(list)
+    order: list[tuple[str, Document, Value]] = []
+    for index, row in enumerate(document["actions"]):
+        kind = row["kind"]
+        if (only is not None and kind not in only) or kind in leave_out:
+            continue
+        value = _action(index, row, shown)
+        if row["preferred"]:
+            order.append((kind, row, value))
+        else:
+            accounts[kind, tuple(row["parties"])].append(value)
+    for kind, row, value in order:
+        others = tuple(accounts.pop((kind, tuple(row["parties"])), ()))
+        values[kind].append(Value(**{**vars(value), "accounts": others}))
+    for (kind, _parties), rest in accounts.items():
+        values[kind].extend(rest)
+    return [row for kind, found in values.items() for row in fact(word(ActionKind, kind), *found)]
+
+
+def _action(index: int, row: Document, shown: dict[str, Shown]) -> Value:
+    everyone = len(row["parties"]) != 1
+    by = [] if everyone else [shown[p].label for p in row["parties"] if p in shown]
+    event = shown.get(row["event"])
+    return Value(
+        text=date_text(row["date"]),
+        url=event.url if event else "",
+        place=shown.get(row["place"]),
+        detail=", ".join(by),
+        remark=remark(f"actions.{index}", row),
+    )
+
+
+def _publication(row: Document) -> str:
+    words = [row["series"]]
+    if row["volume"]:
+        words.append(_("vol. %(volume)s") % {"volume": row["volume"]})
+    if row["number"]:
+        words.append(_("no. %(number)s") % {"number": row["number"]})
+    if row["pages"]:
+        single = row["pages"].isdigit()
+        words.append(
+            (_("p. %(pages)s") if single else _("pp. %(pages)s")) % {"pages": row["pages"]}
+        )
+    if row["registered"]:
+        words.append(_("registered %(date)s") % {"date": date_text(row["registered"])})
+    return ", ".join(words)
+
+
+def _provision(index: int, row: Document, shown: dict[str, Shown]) -> Value:
+    sides = [shown[row[side]].label for side in ("obliged", "entitled") if row[side] in shown]
+    return Value(
+        text=row["designation"],
+        detail=". ".join(filter(None, [row["heading"], " → ".join(sides)])),
+        id=provision_id(row["designation"]),
+        remark=remark(f"provisions.{index}", row, "summary"),
+    )
+
+
+def _relations(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+    """Return the relations by kind, this treaty’s own first, then those of others to it."""
+    rows: dict[str, list[Value]] = defaultdict(list)
+    for index, row in enumerate(document["relations"]):
+        other = shown.get(row["other"])
+        if other:
+            rows[word(RelationKind, row["kind"])].append(
+                Value(record=other, remark=remark(f"relations.{index}", row))
+            )
+    for index, relation in enumerate(margin.relations):
+        text = relation.remark
+        rows[str(RelationKind(relation.kind).inverse)].append(
+            Value(
+                record=relation.record,
+                remark=Remark(f"margin.relations.{index}", text) if text else None,
+            )
+        )
+    return [row for term, values in rows.items() for row in fact(term, *values)]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A line of a chronology."""
+
+    when: str
+    what: str
+    url: str = ""
+    detail: str = ""
+    date: HistoricalDate | None = None
+
+
+def chronology(document: Document, margin: Margin) -> list[Dated]:
+    """Return the treaty’s dated actions and events in order; a tied pair is shown once."""
+    tied = {row["event"] for row in document["actions"] if row["preferred"]}
+    lines = [
+        Dated(str(event.date), event.record.label, event.record.url, event.detail, event.date)
+        for event in margin.events
+        if event.date
+    ]
+    known = {event.address for event in margin.events}
+    for row in document["actions"]:
+        when = date(row["date"])
+        if row["preferred"] and when and not (row["event"] in tied and row["event"] in known):
+            lines.append(Dated(str(when), word(ActionKind, row["kind"]), date=when))
+    return sorted(lines, key=lambda line: (line.date is None, line.date, line.what))
+
+
+def kicker(document: Document) -> str:
+    """Return the line above the title: “Convention · bilateral · 1925”."""
+    signed = [
+        when
+        for row in document["actions"]
+        if row["preferred"] and row["kind"] == ActionKind.SIGNATURE and (when := date(row["date"]))
+    ]
+    words = [
+        word(InstrumentType, document["instrument_type"]),
+        word(Laterality, document["laterality"]) if document["laterality"] else "",
+        min(signed).year_text if signed else "",
+    ]
+    return " · ".join(filter(None, words))
