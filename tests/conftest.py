@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.template import engines
 from django.template.base import Node
 from django.test import Client
 
@@ -49,7 +48,8 @@ def _template_being_rendered() -> Path:
 
 @pytest.fixture(autouse=True, scope="session")
 def _missing_variables_fail() -> None:
-    engines["django"].engine.string_if_invalid = Strict()
+    # In the settings, not in the engine: a test that changes a setting may have it made anew.
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Strict()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -31,6 +31,8 @@ MAY_IMPORT = {room: set(ROOMS[: ROOMS.index(room) + 1]) for room in ROOMS} | {
     "apps": {"checks"},
     "checks": set(),
 }
+# Models is too wide for one door: its modules are subjects, and may be named.
+OPEN = {"models"}
 # Nothing but these: the pure rooms can be read, tested and used without the rest.
 PURE = {
     "dates": set(),
@@ -95,7 +97,7 @@ def faults(source: str, path: Path) -> list[str]:
             found.append(f"{name} is imported inside the function {inside}")
         if target and target != room and target not in MAY_IMPORT[room]:
             found.append(f"{room} may not import {target}")
-        if target and target != room and name.count(".") > 1:
+        if target and target not in {room, *OPEN} and name.count(".") > 1:
             found.append(f"{name} is an inner module of another room")
         if (
             not target
@@ -124,8 +126,8 @@ def test_module_imports_only_what_its_room_may(path):
         ("pages/a.py", "from project.settings import DEBUG", "pages may not import project"),
         (
             "pages/a.py",
-            "from treaties.models.base import RecordModel",
-            "treaties.models.base is an inner module of another room",
+            "from treaties.citations.html import note",
+            "treaties.citations.html is an inner module of another room",
         ),
         (
             "pages/a.py",
@@ -148,7 +150,7 @@ def test_fault_is_found(path, source, fault):
         ("citations/a.py", "import nh3\nfrom django.utils.html import format_html"),
         ("models/a.py", "from treaties.dates import read\nfrom .base import RecordModel"),
         ("pages/a.py", "from treaties.documents import KINDS\nfrom django.urls import path"),
-        ("admin/a.py", "from ..models import Treaty"),
+        ("admin/a.py", "from ..models.choices import ActionKind"),
     ],
 )
 def test_allowed_import_is_let_through(path, source):

@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection, connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
@@ -110,9 +111,9 @@ def test_old_sqlite_without_wal_is_let_through(monkeypatch):
 
 
 @on_sqlite
-def test_check_of_sqlite_is_registered(monkeypatch, capsys):
+def test_check_of_sqlite_is_registered(monkeypatch):
     monkeypatch.setattr(connection.Database, "sqlite_version_info", (3, 40, 1))
-    with pytest.raises(SystemExit, match=r"treaties\.E001"):
+    with pytest.raises(SystemCheckError, match=r"treaties\.E001"):
         call_command("check")
 
 

@@ -22,8 +22,8 @@ def _collect(form: BaseForm, data: dict[str, Any]) -> None:
     for bound in form:
         context = bound.field.widget.get_context(bound.html_name, bound.value(), {})
         if "rendered_widget" in context:  # The admin's wrapper around a choice of records.
-            value = bound.value()
-            data[bound.html_name] = value if value is not None else ""
+            several = bound.field.widget.widget.allow_multiple_selected
+            data[bound.html_name] = bound.value() or ([] if several else "")
             continue
         widget = context["widget"]
         for part in widget.get("subwidgets", [widget]):

@@ -182,7 +182,7 @@ def test_equal_rows_are_refused_in_words(
     response = desk.post(path, data)
     assert response.status_code == 200
     errors = [text for texts in errors_of(response).values() for text in texts]
-    assert any("must be unique" in text or "already" in text for text in errors)
+    assert any("duplicate data" in text or "already" in text for text in errors)
     assert not any("Constraint" in text for text in errors)
     assert getattr(record, prefix).count() == 0
 

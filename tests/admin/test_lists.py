@@ -131,6 +131,7 @@ def test_nul_in_a_filter_is_refused(desk: Client) -> None:
 
 def test_no_filter_offers_more_than_fifty_values(desk: Client) -> None:
     treaty = factories.make_treaty()
+    treaty.subjects.add(factories.make_subject())
     for number in range(60):
         party = factories.make_party(name=f"Party {number}")
         factories.make_treaty_party(treaty=treaty, party=party)

@@ -8,7 +8,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
 
 from treaties.management import fixtures
-from treaties.models import Subject, Treaty
+from treaties.models import Treaty
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +31,9 @@ def test_empty_database_gets_the_fixtures():
 
 def test_database_that_holds_a_treaty_is_left_alone():
     prepare()
-    Subject.objects.update(term="Changed by an editor")
+    Treaty.objects.update(lead="Changed by an editor.")
     assert "no fixture was loaded" in prepare()
-    assert set(Subject.objects.values_list("term", flat=True)) == {"Changed by an editor"}
+    assert set(Treaty.objects.values_list("lead", flat=True)) == {"Changed by an editor."}
 
 
 def test_folder_without_fixtures_is_said(monkeypatch, tmp_path):

@@ -39,14 +39,20 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https"},
     link_rel=None,
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Control characters, surrogates and noncharacters, which HTML does not allow in any form.
+_NO_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
 _TOP_HEADING, _LOWEST_HEADING = 3, 6
 
 
 def seal(html: str) -> SafeString:
     """Return ``html`` cleaned and declared safe."""
-    # A lone surrogate has no place in UTF-8, and the cleaner would raise.
-    return mark_safe(_CLEANER.clean(_SURROGATE.sub("\ufffd", html)))
+    return mark_safe(_CLEANER.clean(_NO_CHARACTER.sub("\ufffd", html)))
 
 
 def _open(element: str, tag: str) -> str:

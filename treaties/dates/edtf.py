@@ -239,7 +239,7 @@ def _set(text: str) -> Set:
         raise DateError(
             "Expected a set such as [1914,1915] or {1907,1910}: it is empty or not closed."
         )
-    members = [member.strip(" ") for member in text[1:-1].split(",")]
+    members = text[1:-1].split(",")
     spans = [
         _span(member, place == 0, place == len(members) - 1) for place, member in enumerate(members)
     ]

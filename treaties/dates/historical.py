@@ -76,8 +76,9 @@ def from_edtf(
     """Return the date that an EDTF text states in the Gregorian calendar.
 
     ``calendar`` is the calendar of the original, and only changes how the date is shown;
-    ``written`` is kept as it is. Spaces around the text are dropped. Raises ``DateError`` with the
-    reason if the text is not EDTF as far as it is supported (see ``treaties.dates.edtf``).
+    ``written`` is kept as it is. Spaces around the text and after the commas of a set are dropped.
+    Raises ``DateError`` with the reason if the text is not EDTF as far as it is supported (see
+    ``treaties.dates.edtf``).
     """
     if type(calendar) is not Calendar:
         try:
@@ -87,6 +88,6 @@ def from_edtf(
             raise DateError(
                 f"Expected a calendar ({known}), found {quoted(str(calendar))}."
             ) from None
-    text = text.strip()
+    text = text.strip().replace(", ", ",")
     earliest, latest = bounds(parse(text))
     return HistoricalDate(text, earliest, latest, calendar, written)

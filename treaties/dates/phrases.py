@@ -154,7 +154,8 @@ def _drafts(text: str, separator: re.Pattern[str]) -> tuple[Draft, Draft]:
     if len(parts) != 2:
         raise DateError(f"Expected two dates in {quoted(text)}, found {len(parts)}.")
     first, last = draft(parts[0]), draft(parts[1])
-    if first.month > 12 and not last.month and last.bare | bool(last.day):
+    next_year = last.bare and (last.year or 0) - (first.year or 0) <= 1
+    if 21 <= first.month <= 32 and not last.month and (last.day or next_year):
         raise DateError(
             "A season of two years may be one season or a period: write its months, "
             "between December 1917 and March 1918."

@@ -1,6 +1,6 @@
 """What every record has, and what every row that belongs to one has: a key that people can read."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.urls import reverse
@@ -15,7 +15,8 @@ class NaturalKeyManager(models.Manager):
 
     def get_by_natural_key(self, *values: Any) -> Any:
         lookups = {}
-        for path, value in zip(self.model.natural_key_paths(), values, strict=True):
+        model = cast(type["NaturalKeyModel"], self.model)
+        for path, value in zip(model.natural_key_paths(), values, strict=True):
             lookups[path if value is not None else f"{path}__isnull"] = (
                 True if value is None else value
             )
@@ -50,7 +51,7 @@ class NaturalKeyModel(models.Model):
             field = self._meta.get_field(name)
             if not field.is_relation:
                 values.append(getattr(self, name))
-            elif getattr(self, field.attname) is None:
+            elif getattr(self, f"{name}_id") is None:
                 values.append(None)
             else:
                 values.append(getattr(self, name).slug)
@@ -86,7 +87,7 @@ class RecordModel(NaturalKeyModel):
         help_text=_("For editors only: doubts, things to check. Never published or exported."),
     )
 
-    objects = NaturalKeyManager.from_queryset(RecordQuerySet)()
+    objects = NaturalKeyManager.from_queryset(RecordQuerySet)()  # type: ignore[misc]
 
     class Meta:
         abstract = True

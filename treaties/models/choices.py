@@ -98,7 +98,7 @@ class RelationKind(TextChoices):
 
     @property
     def inverse(self) -> str:
-        return _INVERSE_RELATION[self.value]
+        return str(_INVERSE_RELATION[self.value])
 
 
 _INVERSE_RELATION = {

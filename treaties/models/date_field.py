@@ -55,7 +55,7 @@ class DateWidget(forms.MultiWidget):
     template_name = "django/forms/widgets/multiwidget.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        inputs = {
+        inputs: dict[str, forms.Widget | type[forms.Widget]] = {
             "": forms.TextInput(
                 attrs={"class": "vTextField historical-date", "placeholder": _("20 January 1925")}
             ),
@@ -140,14 +140,14 @@ class HistoricalDateField(models.Field):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def get_attname_column(self) -> tuple[str, None]:  # type: ignore[override]
+    def get_attname_column(self) -> tuple[str, None]:
         return self.get_attname(), None
 
     def contribute_to_class(
         self, cls: type[models.Model], name: str, private_only: bool = False
     ) -> None:
         super().contribute_to_class(cls, name, private_only=True)
-        hidden = {"editable": False, "blank": True}
+        hidden: Any = {"editable": False, "blank": True}
         columns: dict[str, models.Field[Any, Any]] = {
             "written": models.CharField(max_length=200, default="", **hidden),
             "edtf": models.CharField(max_length=200, default="", **hidden),
@@ -165,9 +165,8 @@ class HistoricalDateField(models.Field):
             cls.add_to_class(f"{name}_{part}", column)
         setattr(cls, name, _DateAttribute(name))
 
-    def value_from_object(self, obj: models.Model) -> HistoricalDate | None:
-        value: HistoricalDate | None = getattr(obj, self.name)
-        return value
+    def value_from_object(self, obj: models.Model) -> Any:
+        return getattr(obj, self.name)
 
     def to_python(self, value: Any) -> HistoricalDate | None:
         return as_date(value)

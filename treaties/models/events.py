@@ -41,7 +41,7 @@ class Event(RecordModel):
     )
 
     class Meta(RecordModel.Meta):
-        ordering = (*by_date("date"), "sort_key", "slug")
+        ordering = (*by_date("date"), "sort_key", "slug")  # type: ignore[assignment]
         verbose_name = _("event")
         verbose_name_plural = _("events")
         constraints = (

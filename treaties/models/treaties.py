@@ -1,5 +1,6 @@
 """The treaty and its article: what it is called, what it says, in sections."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +30,8 @@ class TreatyQuerySet(RecordQuerySet):
 
         A treaty's dates have one home, its actions; here they are read from it for sorting.
         """
-        # Named by string: actions stand in a module that builds on this one.
-        actions = self.model._meta.get_field("actions").related_model.objects
+        # By name: actions stand in a module that builds on this one.
+        actions = apps.get_model("treaties", "Action")._default_manager
         signing = actions.filter(
             treaty=OuterRef("pk"),
             kind__in=(ActionKind.SIGNATURE, ActionKind.DEFINITIVE_SIGNATURE),
@@ -104,7 +105,7 @@ class Treaty(RecordModel):
         ),
     )
 
-    objects = TreatyManager()
+    objects = TreatyManager()  # type: ignore[misc]
 
     class Meta(RecordModel.Meta):
         verbose_name = _("treaty")

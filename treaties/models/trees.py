@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 
 
 def ancestors(row: models.Model, field: str) -> list[models.Model]:
@@ -19,7 +20,7 @@ def ancestors(row: models.Model, field: str) -> list[models.Model]:
     return above
 
 
-def refuse_cycle(row: models.Model, field: str, message: str) -> None:
+def refuse_cycle(row: models.Model, field: str, message: str | Promise) -> None:
     """Raise ``ValidationError`` at ``field`` where ``row`` would stand above itself."""
     above = ancestors(row, field)
     top = above[-1] if above else row

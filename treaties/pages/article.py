@@ -63,7 +63,7 @@ def compose(document: Document) -> Article:
         links={address: Link(entry.label, entry.url) for address, entry in known.items()},
         wording=_wording(),
     )
-    lead = document.get("lead", document.get("description", ""))
+    lead = _lead(document)
     return Article(
         document=document,
         shown=known,
@@ -78,14 +78,18 @@ def compose(document: Document) -> Article:
 
 def _wording() -> Wording:
     """Return the accessible names of marks and ways back in the language of the site."""
-    return Wording(**{name.name: gettext(name.default) for name in fields(Wording)})
+    return Wording(**{name.name: gettext(str(name.default)) for name in fields(Wording)})
+
+
+def _lead(document: Document) -> str:
+    """Return the text that opens the page: a treaty's lead, another record's description."""
+    return str(document.get("lead") or document.get("description") or "")
 
 
 def _prose(document: Document) -> list[Passage]:
-    lead = document.get("lead", document.get("description", ""))
     sections = document.get("sections", ())
     return [
-        Passage("lead", lead),
+        Passage("lead", _lead(document)),
         *(Passage(f"sections.{i}", row["body"]) for i, row in enumerate(sections)),
     ]
 

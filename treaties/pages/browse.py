@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import QuerySet
 from django.utils.text import capfirst
@@ -34,12 +35,13 @@ def heading(kind: Kind) -> str:
 
 def records_of(kind: Kind) -> QuerySet[RecordModel]:
     """Return the records in reading order: treaties by signing, events by date, others by name."""
-    records = kind.model.objects.for_labels()
     if kind.model is Treaty:
-        return records.by_signing_date().prefetch_related("parties__party")
+        treaties = Treaty.objects.for_labels().by_signing_date()
+        return cast(QuerySet[RecordModel], treaties.prefetch_related("parties__party"))
+    records = kind.model.objects.for_labels()
     if kind.name == "source":
-        return records.prefetch_related("contributors")
-    return records
+        records = records.prefetch_related("contributors")
+    return cast(QuerySet[RecordModel], records)
 
 
 def lines(kind: Kind, records: Iterable[RecordModel]) -> list[Line]:
@@ -57,9 +59,10 @@ def lines(kind: Kind, records: Iterable[RecordModel]) -> list[Line]:
 
 
 def newest(number: int = 5) -> list[Line]:
-    """Return the treaties with an article, newest first."""
+    """Return the treaties with an article of sections, newest first."""
     kind = KINDS["treaty"]
-    written = records_of(kind).exclude(lead="").order_by("-pk")[:number]
+    with_article = Treaty.objects.filter(sections__isnull=False).values("pk")
+    written = records_of(kind).filter(pk__in=with_article).order_by("-pk")[:number]
     return lines(kind, written)
 
 

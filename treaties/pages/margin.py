@@ -98,7 +98,7 @@ def _person_margin(slug: str) -> Margin:
             _point(
                 s.treaty,
                 date=s.date or s.treaty.signed,
-                detail=_("signed for %(party)s") % {"party": s.party.label},
+                detail=_("for: %(party)s") % {"party": s.party.label},
             )
             for s in signatures.prefetch_related("treaty__actions")
         ),

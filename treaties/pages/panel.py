@@ -7,7 +7,7 @@ page’s notes are numbered. No row stands without a value.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from treaties.citations import Passage
+from treaties.citations import Passage, plain
 from treaties.documents import Document, Shown
 
 
@@ -18,6 +18,11 @@ class Remark:
     name: str
     text: str
     html: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it holds nothing but citations, whose marks then stand right behind the fact."""
+        return not plain(self.text)
 
 
 @dataclass(frozen=True)
@@ -50,16 +55,17 @@ class Value:
 
 @dataclass(frozen=True)
 class Fact:
-    """A row of the panel."""
+    """A row of the panel; a ``run`` of short values stands in one line."""
 
     term: str
     values: tuple[Value, ...]
+    run: bool = False
 
 
-def fact(term: str, *values: Value | None) -> list[Fact]:
+def fact(term: str, *values: Value | None, run: bool = False) -> list[Fact]:
     """Return a row of the values that are there, or no row."""
     present = tuple(v for v in values if v and (v.text or v.record or v.place or v.remark))
-    return [Fact(term, present)] if present else []
+    return [Fact(term, present, run)] if present else []
 
 
 def remark(path: str, row: Document, name: str = "remark") -> Remark | None:

@@ -45,7 +45,6 @@ def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) ->
             Value(
                 record=get(row["person"]),
                 detail=_signed_for(row, shown),
-                text="",
                 place=get(row["place"]),
                 remark=remark(f"signatures.{index}", row),
             )
@@ -66,13 +65,16 @@ def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) ->
     rows += fact(
         _("Authentic in"),
         *(Value(text=language_name(r["language"])) for r in document["authentic_languages"]),
+        run=True,
     )
     rows += fact(
         _("Provisions"),
         *(_provision(i, row, shown) for i, row in enumerate(document["provisions"])),
     )
     rows += _relations(document, shown, margin)
-    rows += fact(_("Subjects"), *(Value(record=get(name)) for name in document["subjects"]))
+    rows += fact(
+        _("Subjects"), *(Value(record=get(name)) for name in document["subjects"]), run=True
+    )
     return rows
 
 
@@ -81,7 +83,7 @@ _FIRST = frozenset({ActionKind.OPENING, ActionKind.ADOPTION, ActionKind.SIGNATUR
 
 def _signed_for(row: Document, shown: dict[str, Shown]) -> str:
     party = shown.get(row["party"])
-    words = [row["capacity"], _("for %(party)s") % {"party": party.label} if party else ""]
+    words = [row["capacity"], _("for: %(party)s") % {"party": party.label} if party else ""]
     return ", ".join(filter(None, [*words, date_text(row["date"])]))
 
 
