@@ -1,6 +1,7 @@
 """System checks: what must hold on the machine before the site may run."""
 
 from collections.abc import Sequence
+from sqlite3 import dbapi2
 from typing import Any
 
 from django.apps import AppConfig
@@ -21,7 +22,7 @@ def sqlite_is_safe_with_wal(
         if connection.vendor != "sqlite":
             continue
         command = connection.settings_dict["OPTIONS"].get("init_command", "")
-        version = connection.Database.sqlite_version_info
+        version = dbapi2.sqlite_version_info
         if "journal_mode=wal" in command.lower().replace(" ", "") and version < SAFE_SQLITE:
             errors.append(
                 Error(

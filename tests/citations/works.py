@@ -1,4 +1,4 @@
-"""The works that the tests cite: the seven of the article on the convention of 1925."""
+"""What the tests cite: the seven works of the article on the convention of 1925, and a few more."""
 
 from treaties.citations import Contributor, Link, Passage, Rendering, Source, render
 from treaties.citations.line import Part
@@ -77,11 +77,17 @@ FRUS = Source(
 SOURCES = {
     source.key: source for source in (SLUSSER, LNTS, FISHER, CHANG, TOMITA, NEW_YORK_TIMES, FRUS)
 }
+BOOK = Source("book", "book", "A Book", publisher="Brill", publisher_place="Leiden", year="2019")
 LETTERS = {key: Source(key, "book", f"Book {key.upper()}", year="1925") for key in "abcd"}
 LINKS = {
     "treaty:portsmouth": Link("Treaty of Portsmouth", "/treaties/portsmouth/"),
     "person:goto-shinpei": Link("Gotō Shinpei", ""),
 }
+
+
+def person(family: str, given: str = "", **fields) -> Contributor:
+    """Return a person as a contributor; ``fields`` are role and family_first."""
+    return Contributor(family=family, given=given, **fields)
 
 
 def text_of(parts: tuple[Part, ...]) -> str:

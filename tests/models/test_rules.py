@@ -170,7 +170,7 @@ def test_a_well_formed_language_tag_is_taken(tag: str) -> None:
     language_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["", "English", "JA", "ja_JP", "ja-latn", 'ja"', "j", "en\n"])
+@pytest.mark.parametrize("tag", ["", "English", "ja_JP", 'ja"', "j", "en\n", "ja-", "x" * 40])
 def test_another_language_tag_is_refused(tag: str) -> None:
     with pytest.raises(ValidationError, match="BCP 47"):
         language_tag(tag)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
@@ -158,12 +159,9 @@ class Rows(Screen):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows with the records that they name, which their headings show."""
+        shown = flatten(self.fields)  # type: ignore[attr-defined]
         opts = self.opts  # type: ignore[attr-defined]
-        named = [
-            f.name
-            for f in opts.fields
-            if f.is_relation and f.related_model is not self.parent_model  # type: ignore[attr-defined]
-        ]
+        named = [f.name for f in opts.fields if f.is_relation and f.name in shown]
         rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
         if named:
             rows = rows.select_related(*named)

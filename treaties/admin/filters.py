@@ -19,9 +19,7 @@ def first_day(year: int) -> int:
 
 # Half-centuries where treaties are few, decades since.
 _STARTS = (1, 1600, 1650, 1700, 1750, 1800, 1850, *range(1900, 2030, 10))
-PERIODS = {
-    f"{start}-{end - 1}": (start, end) for start, end in itertools.pairwise(_STARTS)
-}
+PERIODS = {f"{start}-{end - 1}": (start, end) for start, end in itertools.pairwise(_STARTS)}
 
 
 class PeriodFilter(admin.SimpleListFilter):

@@ -38,9 +38,7 @@ class PlaceAdmin(RecordAdmin):
             _("Where it lies"),
             {
                 "fields": (("latitude", "longitude", "radius_km"),),
-                "description": _(
-                    "Both coordinates or neither, as exact as the place is."
-                ),
+                "description": _("Both coordinates or neither, as exact as the place is."),
             },
         ),
         FOR_EDITORS,

@@ -7,12 +7,16 @@ Pure: no database, no request, no settings. The way through the package::
     styles, works     source → parts of a line, Chicago 17           (line, names, ordering)
     html              the only builder of HTML
     rendering         all of these in order; checks: the same for an editor's form
+    excerpts          text without its markup, for lists
 
 Import from here; the modules are the package's own affair.
 """
 
-from .checks import check, mentions, plain, record_links
+from .checks import check, mentions, record_links
+from .excerpts import excerpt, plain, summary
+from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
+from .names import natural
 from .parsing import MAX_TEXT, Mention, RecordLink
 from .rendering import Back, Entry, Note, Rendering, bibliography_entry, note, render
 from .sources import Contributor, Link, Passage, Source
@@ -34,9 +38,13 @@ __all__ = [
     "Wording",
     "bibliography_entry",
     "check",
+    "excerpt",
+    "is_tag",
     "mentions",
+    "natural",
     "note",
     "plain",
     "record_links",
     "render",
+    "summary",
 ]

@@ -1,4 +1,4 @@
-"""What a text cites and links to, what is wrong with it, and what is left without its markup."""
+"""What a text cites and links to, and what is wrong with it."""
 
 from collections.abc import Container
 
@@ -35,22 +35,3 @@ def problems(parsed: Parsed, keys: Container[str], records: Container[str]) -> t
             name = f"{use.kind}:{use.slug}"
             found.append(Problem.of("unknown_record", name, use.line, use.column))
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
-
-
-def plain(text: str) -> str:
-    """Return ``text`` on one line and without markup: no citations, no explanatory notes.
-
-    For excerpts and descriptions of pages. A link to a record without words of its own has none
-    here either. A text over the limits gives nothing.
-    """
-    words: list[str] = []
-    for token in parse(text).tokens:
-        for child in token.children or ():
-            if child.type in ("text", "code_inline"):
-                words.append(child.content)
-            elif child.type in ("softbreak", "hardbreak"):
-                words.append(" ")
-            elif child.type in ("citation", "remark"):
-                words = ["".join(words).rstrip()]
-        words.append(" ")
-    return " ".join("".join(words).split())

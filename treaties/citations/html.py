@@ -64,6 +64,8 @@ def _open(element: str, tag: str) -> str:
 def _part(part: Part) -> str:
     # The standard library's escape: Django's is wrapped for lazy strings, at ten times the cost.
     text = escape(part.text)
+    if part.role == "text" and not part.lang:
+        return text
     if part.href:
         return f'<a href="{escape(part.href)}" rel="external noopener">{text}</a>'
     tag = part.lang if languages.is_foreign(part.lang) else ""

@@ -16,7 +16,7 @@ from .messages import Problem
 MAX_TEXT = 100_000
 MAX_LINES = 2_000
 MAX_BRACKETS = 1_000
-MAX_CITATIONS = 500
+MAX_CITATIONS = 400
 MAX_SIGNS = 3_000
 _SIGNS = "*_`\\&"
 _NEWLINE = re.compile(r"\r\n?")

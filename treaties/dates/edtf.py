@@ -98,6 +98,8 @@ class Set(NamedTuple):
 
 Expression = Moment | Interval | Set
 
+_NONE = (0, 0, 0)
+
 
 def parse(text: str) -> Expression:
     """Return the parts of an EDTF text without spaces around it.
@@ -145,18 +147,19 @@ def moments(expression: Expression) -> list[Moment]:
 def _moment(found: re.Match[str], text: str) -> Moment:
     """Check the numbers of a date and work out its bounds and the reach of its qualifiers."""
     before_y, year, long_year, after_y, before_m, month, after_m, before_d, day, after_d, time = (
-        group or "" for group in found.groups()
+        found.groups("")
     )
-    # Level 2, 'Qualification': a mark to the right of a component holds for it and for all to its
-    # left (group); a mark to its left holds for that component alone.
-    reach_day = FLAGS[after_d]
-    reach_month = reach_day | FLAGS[after_m]
-    reach_year = reach_month | FLAGS[after_y]
-    flags = (
-        FLAGS[before_y] | reach_year,
-        FLAGS[before_m] | reach_month if month else 0,
-        FLAGS[before_d] | reach_day if day else 0,
-    )
+    flags = _NONE
+    if before_y or after_y or before_m or after_m or before_d or after_d:
+        # Level 2, 'Qualification': a mark to the right of a component holds for it and for all to
+        # its left (group); a mark to its left holds for that component alone.
+        by_day = FLAGS[after_d]
+        by_month = by_day | FLAGS[after_m]
+        flags = (
+            FLAGS[before_y] | by_month | FLAGS[after_y],
+            FLAGS[before_m] | by_month if month else 0,
+            FLAGS[before_d] | by_day if day else 0,
+        )
     if long_year:
         if month:
             raise DateError("A year with the prefix Y takes no month or day: write the year alone.")

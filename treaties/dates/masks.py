@@ -31,6 +31,8 @@ def masked_bounds(year: str, month: str, day: str, text: str) -> tuple[int, int]
     A wholly unspecified year (``XXXX``) gives open ends: nothing is known of it. Raises
     ``DateError`` if no date of the calendar fits, and for seasons, whose digits must be given.
     """
+    if year != "-XXXX" and (quick := _from_the_right(year, month, day)):
+        return quick
     if month.isdigit() and 21 <= int(month) <= 41:
         raise DateError(
             "A season or part of the year needs all digits of its year, and takes no day."
@@ -56,6 +58,21 @@ def masked_bounds(year: str, month: str, day: str, text: str) -> tuple[int, int]
     if first is None or last is None:
         raise DateError(f"No date fits {quoted(text)}: 29 February needs a leap year.")
     return first, last
+
+
+def _from_the_right(year: str, month: str, day: str) -> tuple[int, int] | None:
+    """Return the bounds of the common forms, without trying candidates; else ``None``."""
+    if year[0] in "-X" or (day and day != "XX") or (month and month != "XX" and "X" in month):
+        return None
+    number = 0 if month in ("", "XX") else int(month)
+    if number > 12 or month == "00":
+        return None
+    first = day_number(int(year.replace("X", "0")), number or 1, 1)
+    last_year = int(year.replace("X", "9"))
+    last_month = number or 12
+    if last_month == 2 and "X" in year:
+        return None
+    return first, day_number(last_year, last_month, days_in_month(last_year, last_month))
 
 
 def _find(years: Iterable[int], fitting: list[int], days: list[int]) -> int | None:

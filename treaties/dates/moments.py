@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from treaties.dates.calendars import days_in_month
 from treaties.dates.edtf import Moment
 from treaties.dates.masks import candidates, months
 from treaties.dates.names import APPROXIMATE, DASH, MONTHS, SEASONS, UNCERTAIN, year_label
@@ -138,11 +139,9 @@ def _masked(moment: Moment) -> str:
     name = _run(fitting, MONTHS) if month else "a month"
     if day:
         # A day that the month never has is no possibility; the text shows those that remain.
-        days = _run(
-            candidates(
-                day, 1, 29 if fitting == [2] else 30 if fitting in ([4], [6], [9], [11]) else 31
-            )
-        )
+        year_of_length = 2000 if "X" in moment.year else int(moment.year)
+        longest = max(days_in_month(year_of_length, each) for each in fitting)
+        days = _run(candidates(day, 1, longest))
         text = f"{days} {name}" if len(fitting) == 1 else f"day {days} of {name}"
     else:
         text = name

@@ -45,7 +45,7 @@ def phrase(text: str, *, julian: bool = False) -> str:
         return _set_of(text, julian)
     if edge := _edge(text, julian):
         return edge
-    if len(split(text, _RANGE)) > 1:
+    if len(split(text, _RANGE)) > 1 and " of a year in " not in text:
         return _range(text, julian)
     if text.startswith("from ") or text.endswith((" (end unknown)", " (beginning unknown)")):
         raise DateError(f"{quoted(text)} is not understood: {EXPECTED}.")

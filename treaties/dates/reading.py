@@ -63,13 +63,18 @@ def _read(typed: str) -> Read:
 
 def _ambiguous(typed: str, readings: tuple[str, ...]) -> DateError:
     """Return the error for "c. 1904-05" with each whole reading of the text that is a date."""
+    if replaced_hyphen(readings[-1]):
+        raise DateError(
+            f"Hyphens may mean months or ranges in {quoted(typed)}: write the months as words, "
+            "the years in full."
+        )
     choices: list[tuple[str, str]] = []
     for reading in readings:
         try:
             edtf, calendar = _read(reading)
             choices.append((display(parse(edtf), calendar), edtf))
-        except DateError as error:
-            choices += error.choices
+        except DateError:
+            continue
     if not choices:
         return DateError(f"{quoted(typed)} is not understood: {EXPECTED}.")
     labels = " or ".join(label for label, _ in choices)
@@ -81,6 +86,7 @@ def _ambiguous(typed: str, readings: tuple[str, ...]) -> DateError:
 def _kanji(typed: str) -> Read:
     """Read a date in Japanese characters, or two with a dash."""
     about = "~" if typed.endswith(("頃", "ごろ")) else ""
+    until = typed.endswith("まで")
     parts = _KANJI_DASH.split(typed.removesuffix("頃").removesuffix("ごろ").removesuffix("まで"))
     texts, calendar = [], Calendar.GREGORIAN
     for part in parts[:3]:
@@ -98,6 +104,8 @@ def _kanji(typed: str) -> Read:
             texts.append(Draft(year, month, day).edtf() + about)
     if len(texts) > 2:
         raise DateError("Expected one date, or two with a dash.")
+    if until and len(texts) == 1:
+        texts.insert(0, "..")
     if (len(texts) > 1 or about) and any(each.startswith("[") for each in texts):
         raise DateError("The era has only a part of that year or month: give the day.")
     return "/".join(texts), calendar

@@ -3,19 +3,21 @@
 import unicodedata
 from typing import Any
 
-from django.core.validators import MaxLengthValidator, RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from treaties.citations import MAX_TEXT
+from treaties.citations import MAX_TEXT, is_tag
 
-# The smallest well-formed part of BCP 47 (RFC 5646, section 2.1) that titles and names need:
-# language, script, region, variants, private use.
-language_tag = RegexValidator(
-    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
-    r"(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*(-x(-[0-9a-z]{1,8})+)?\Z",
-    _("Write a language tag such as “ja”, “ru” or “ja-Latn-hepburn” (BCP 47)."),
-)
+
+def language_tag(value: str) -> None:
+    """Raise ``ValidationError`` where ``value`` is no well-formed tag (RFC 5646, section 2.1)."""
+    if not is_tag(value):
+        raise ValidationError(
+            _("“%(value)s” is no language tag. Write “ja”, “ru” or “ja-Latn-hepburn” (BCP 47)."),
+            params={"value": value},
+        )
 
 
 class LanguageTagField(models.CharField):

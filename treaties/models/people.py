@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from treaties.citations import Contributor, natural
+
 from .base import Identifier, NaturalKeyModel, RecordModel
 from .choices import NameKind, NameOrder
 from .date_field import HistoricalDateField, by_date, date_constraint
@@ -13,11 +15,9 @@ from .parties import Party
 
 
 def full_name(family: str, given: str, order: str) -> str:
-    """Return a name in its bearer’s order, unspaced in the scripts that put no space between."""
-    if order != NameOrder.FAMILY_FIRST:
-        return " ".join(filter(None, (given, family)))
-    unspaced = any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in family)
-    return ("" if unspaced else " ").join(filter(None, (family, given)))
+    """Return a name in its bearer’s order, as notes give it: unspaced where the script is."""
+    first = order == NameOrder.FAMILY_FIRST
+    return natural(Contributor(family=family, given=given, family_first=first))
 
 
 class NamedPerson(models.Model):

@@ -9,12 +9,13 @@ from treaties import citations
 from treaties.citations import Link, Passage, Rendering, Wording
 from treaties.documents import Document, Shown, names, shown
 
-from .browse import excerpt
 from .facts import KIND_FACTS
 from .margin import Margin, margin_of
 from .panel import Fact, passages, with_html
 from .source import citation_source
 
+# What search engines show of a description, in characters.
+SUMMARY = 160
 # Ids that the page itself uses; a heading that gives one of them gets a number.
 _TAKEN = ("text", "facts", "contents", "notes", "remarks", "bibliography", "chronology", "links")
 _TAKEN_PREFIXES = ("note-", "mark-", "fact-", "remark-", "provision-")
@@ -72,7 +73,7 @@ def compose(document: Document) -> Article:
         sections=tuple(_sections(document, rendering)),
         facts=tuple(with_html(facts, rendering.html)),
         rendering=rendering,
-        summary=excerpt(lead, 200),
+        summary=citations.summary(lead, SUMMARY),
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from treaties.citations import plain
+from treaties.citations import excerpt
 from treaties.documents import KINDS, Kind
 from treaties.models import RecordModel, Treaty
 
@@ -52,7 +52,7 @@ def lines(kind: Kind, records: Iterable[RecordModel]) -> list[Line]:
             url=record.get_absolute_url(),
             years=record.years,
             about=_about(kind, record),
-            excerpt=excerpt(_text(record)),
+            excerpt=excerpt(_text(record), EXCERPT),
         )
         for record in records
     ]
@@ -77,11 +77,3 @@ def _about(kind: Kind, record: RecordModel) -> str:
         return ", ".join(str(c) for c in record.contributors.all())  # type: ignore[attr-defined]
     field = f"get_{kind.name}_kind_display"
     return str(getattr(record, field)()) if hasattr(record, field) else ""
-
-
-def excerpt(text: str, length: int = EXCERPT) -> str:
-    """Return the beginning of a text without its markup, cut at a word."""
-    words = plain(text)
-    if len(words) <= length:
-        return words
-    return words[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"
