@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,10 @@ from django.test import Client
 from treaties.management import fixtures
 
 TEMPLATES = settings.BASE_DIR / "templates"
+
+# Found or not found does not hang on chance or on how busy the machine is.
+hypothesis.settings.register_profile("suite", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("suite")
 
 
 class Strict(str):
@@ -63,7 +68,10 @@ def _passwords_are_hashed_fast() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def first_article(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
-    """A visitor of the site with all fixtures, loaded once for a module whose tests only read."""
+    """A visitor of the site with all fixtures, loaded once for a module whose tests only read.
+
+    The module marks itself ``django_db``: pytest-django makes a database for marked tests alone.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         fixtures.load()
         yield Client()

@@ -8,6 +8,8 @@ import pytest
 
 from tests.pages.html import Page, read_page
 
+pytestmark = pytest.mark.django_db
+
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"
 
 

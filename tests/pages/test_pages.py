@@ -8,6 +8,8 @@ import pytest
 from tests.pages.html import read_page
 from treaties.documents import KINDS
 
+pytestmark = pytest.mark.django_db
+
 FIRST = {
     "treaty": "treaty-of-portsmouth",
     "event": "concessions-in-soviet-sakhalin",
@@ -157,3 +159,28 @@ def test_an_unknown_address_gets_the_page_that_says_so(first_article: Any, path:
 @pytest.mark.parametrize("number", ["0", "2", "x", "-1", "9" * 400])
 def test_an_odd_page_number_shows_a_page_of_the_list(first_article: Any, number: str) -> None:
     assert first_article.get("/treaties/", {"page": number}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [
+        ("/", 10),
+        ("/treaties/", 5),
+        ("/events/", 2),
+        ("/people/", 2),
+        ("/parties/", 2),
+        ("/places/", 2),
+        ("/sources/", 3),
+        ("/treaties/soviet-japanese-basic-convention/", 26),
+        ("/events/concessions-in-soviet-sakhalin/", 14),
+        ("/people/goto-shinpei/", 8),
+        ("/parties/soviet-union/", 12),
+        ("/places/beijing/", 10),
+        ("/sources/chang-tsarist-continuities/", 27),
+    ],
+)
+def test_a_page_asks_the_database_so_many_times(
+    first_article: Any, django_assert_num_queries: Any, path: str, queries: int
+) -> None:
+    with django_assert_num_queries(queries):
+        first_article.get(path)

@@ -19,30 +19,33 @@ class PartyRows(TableRows):
 
 class SignatureRows(StackedRows):
     model = Signature
-    fields = (("person", "party", "position"), "capacity", ("date", "place"), "remark")
+    fields = ("person", "party", "capacity", "date", "place", "remark", "position")
 
 
 class ActionRows(StackedRows):
     model = Action
     fields = (
-        ("kind", "preferred", "position"),
-        ("date", "place"),
-        ("parties", "event"),
+        ("kind", "preferred"),
+        "date",
+        "place",
+        "parties",
+        "event",
         "remark",
+        "position",
     )
 
 
 class ProvisionRows(StackedRows):
     model = Provision
-    fields = (("designation", "heading", "position"), "summary", ("obliged", "entitled"))
+    fields = ("designation", "heading", "summary", "obliged", "entitled", "position")
 
 
 class PublicationRows(StackedRows):
     model = SeriesPublication
-    fields = (("series", "position"), ("volume", "number", "pages"), "registered", "remark")
+    fields = ("series", ("volume", "number"), "pages", "registered", "remark", "position")
 
 
 class RelationRows(StackedRows):
     model = Relation
     fk_name = "treaty"
-    fields = (("kind", "other", "position"), "remark")
+    fields = ("kind", "other", "remark", "position")

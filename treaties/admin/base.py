@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from treaties.models import RecordModel
 from treaties.models.date_field import HistoricalDateField, by_date
-from treaties.models.fields import fold
+from treaties.models.fields import LanguageTagField, fold
 
 from .forms import ContentForm, ReadDateWidget, TextFormField
 from .formsets import RowFormSet
@@ -22,8 +22,8 @@ from .labels import LabelledSelect, LabelledSelectMultiple
 
 # Enough to find any title; more words or letters only cost the database time.
 MAX_WORDS, MAX_TERM = 20, 500
-# From this length on a line of text gets the whole width.
-LONG = 150
+# From the one length on a line of text gets the whole width, up to the other only a little.
+LONG, SHORT = 200, 50
 
 FOR_EDITORS = (_("For editors only"), {"fields": ("working_note",), "classes": ("collapse",)})
 
@@ -51,6 +51,9 @@ class Screen:
         HistoricalDateField: {"widget": ReadDateWidget},
     }
 
+    class Media:
+        css = {"all": ("treaties/admin.css",)}
+
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Return every relation: no field ever lists all the records there are."""
         opts = self.opts  # type: ignore[attr-defined]
@@ -71,8 +74,14 @@ class Screen:
             field.widget.can_delete_related = False
         if isinstance(db_field, models.TextField):
             field.widget.attrs["rows"] = self.rows.get(db_field.name, 3)
-        elif isinstance(db_field, models.CharField) and (db_field.max_length or 0) > LONG:
-            field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} long-line".strip()
+        elif isinstance(db_field, LanguageTagField):
+            field.widget.attrs["class"] = "vTextField language-tag"
+        elif isinstance(db_field, models.URLField):
+            field.widget.attrs["class"] = "vURLField long-line"
+        elif type(db_field) is models.CharField and not db_field.choices:
+            length = db_field.max_length or LONG
+            width = "long-line" if length >= LONG else "short-line" if length <= SHORT else ""
+            field.widget.attrs["class"] = f"vTextField {width}".strip()
         return field
 
 
@@ -93,6 +102,7 @@ class SearchableAdmin(Screen, admin.ModelAdmin):
     list_per_page = 50
     list_prefetch: tuple[Any, ...] = ()
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # A count for every value offered would be a query each.
     save_on_top = True
     prepopulated_from: tuple[str, ...] = ("name",)
 

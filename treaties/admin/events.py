@@ -45,7 +45,7 @@ class EventAdmin(RecordAdmin):
     }
     search_fields = ("name", "slug")
     fieldsets = (
-        (None, {"fields": ("name", "slug", ("event_kind", "part_of"), "date", "description")}),
+        (None, {"fields": ("name", "slug", "event_kind", "date", "part_of", "description")}),
         FOR_EDITORS,
     )
     inlines = (PlaceRows, ParticipantRows, TreatyRows, IdentifierRows)

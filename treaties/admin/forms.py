@@ -41,6 +41,8 @@ class ReadDateWidget(DateWidget):
         context = super().get_context(name, value, attrs)
         if isinstance(value, HistoricalDate):
             context["widget"]["date"] = value
+            # Words that say the same as were typed need not be repeated.
+            context["widget"]["reading"] = str(value) if str(value) != value.written else ""
         return context
 
 

@@ -18,7 +18,7 @@ class NameRows(TableRows):
 class PredecessorRows(StackedRows):
     model = PartySuccession
     fk_name = "party"
-    fields = (("predecessor", "succession_kind"), "date", "remark")
+    fields = ("predecessor", "succession_kind", "date", "remark")
 
 
 class IdentifierRows(TableRows):
@@ -40,7 +40,7 @@ class PartyAdmin(RecordAdmin):
     }
     search_fields = ("name", "slug", "names__name")
     fieldsets = (
-        (None, {"fields": ("name", "slug", ("party_kind", "part_of"), "valid", "description")}),
+        (None, {"fields": ("name", "slug", "party_kind", "valid", "part_of", "description")}),
         FOR_EDITORS,
     )
     inlines = (NameRows, PredecessorRows, IdentifierRows)

@@ -17,7 +17,7 @@ class NameRows(TableRows):
 
 class ServiceRows(StackedRows):
     model = PersonService
-    fields = (("party", "capacity"), "date", "remark")
+    fields = ("party", "capacity", "date", "remark")
 
 
 class IdentifierRows(TableRows):
@@ -52,8 +52,8 @@ class PersonAdmin(RecordAdmin):
     )
     prepopulated_from = ("given_name", "family_name")
     fieldsets = (
-        (None, {"fields": (("given_name", "family_name"), "name_order", "slug")}),
-        (_("Life"), {"fields": (("birth", "death"), "description")}),
+        (None, {"fields": ("given_name", "family_name", "name_order", "slug")}),
+        (_("Life"), {"fields": ("birth", "death", "description")}),
         FOR_EDITORS,
     )
     inlines = (NameRows, ServiceRows, IdentifierRows)

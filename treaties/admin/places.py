@@ -33,7 +33,7 @@ class PlaceAdmin(RecordAdmin):
     }
     search_fields = ("name", "slug", "names__name")
     fieldsets = (
-        (None, {"fields": ("name", "slug", ("place_kind", "part_of"), "description")}),
+        (None, {"fields": ("name", "slug", "place_kind", "part_of", "description")}),
         (
             _("Where it lies"),
             {

@@ -15,7 +15,7 @@ class SourceForm(ContentForm):
     """Calls the slug what it is to those who cite."""
 
     class Meta:
-        labels = {"slug": _("citation key")}
+        labels = {"slug": _("Citation key")}
         help_texts = {
             "slug": _(
                 "What texts cite it by: “slusser-triska-1959” for [@slusser-triska-1959, p. 49]. "
@@ -76,22 +76,24 @@ class SourceAdmin(RecordAdmin):
     search_help_text = _("Title, author, journal, citation key, DOI or ISBN.")
     prepopulated_from = ()
     fieldsets = (
-        (None, {"fields": ("type", "slug", "title", ("short_title", "language"), "byline")}),
+        (None, {"fields": ("type", "slug", "title", "short_title", "language", "byline")}),
         (
             _("Where and when it appeared"),
             {
                 "fields": (
                     "container_title",
-                    ("volume", "issue", "pages"),
+                    ("volume", "issue"),
+                    "pages",
                     ("number", "edition"),
-                    ("publisher", "publisher_place"),
+                    "publisher",
+                    "publisher_place",
                     "issued",
                 )
             },
         ),
         (
             _("Where to find it"),
-            {"fields": ("url", "accessed", ("doi", "jstor", "s2cid"), ("isbn", "issn"))},
+            {"fields": ("url", "accessed", "doi", ("jstor", "s2cid"), ("isbn", "issn"))},
         ),
         (_("Checked against the work itself"), {"fields": (("seen_by", "seen_on"),)}),
         FOR_EDITORS,

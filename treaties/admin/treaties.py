@@ -34,7 +34,7 @@ SIGNINGS = (ActionKind.SIGNATURE, ActionKind.DEFINITIVE_SIGNATURE)
 
 class SectionRows(StackedRows):
     model = Section
-    fields = (("heading", "position"), "body")
+    fields = ("heading", "body", "position")
 
 
 class TitleRows(TableRows):
@@ -103,7 +103,7 @@ class TreatyAdmin(RecordAdmin):
         (
             _("The instrument"),
             {
-                "fields": (("instrument_type", "laterality", "status"), "depositary", "subjects"),
+                "fields": ("instrument_type", "laterality", "status", "depositary", "subjects"),
                 "description": _(
                     "Where and when it was signed, came into force or ended: enter it once, "
                     "under Actions."

@@ -62,9 +62,9 @@ def calendar_note(expression: Expression, calendar: Calendar) -> str:
             return "New Style"
         shifted = {moment: old_style(moment) for moment in days}
         inner = _old_style_phrase(expression, shifted)
-        years = {moment.year for moment in (*days, *shifted.values())}
+        years = {int(moment.year) for moment in (*days, *shifted.values())}
         if len(years) == 1:
-            inner = inner.replace(f" {year_label(int(years.pop()))}", "")
+            inner = inner.replace(f" {year_label(years.pop())}", "")
         return f"{inner} Old Style"
     if calendar is Calendar.JAPANESE:
         labels = [

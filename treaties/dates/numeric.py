@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from treaties.dates.edtf import parse
-from treaties.dates.errors import DateError, quoted
+from treaties.dates.errors import DateError
 from treaties.dates.names import DASH, MONTHS, SEASONS
 
 _EDTF = re.compile(r"(?:unknown|open)?[0-9XxuYyESTWZP:+./,\[\]{}()~?%-]*(?:unknown|open)?")
@@ -34,6 +34,7 @@ def as_edtf(text: str) -> str:
     20.1.1925 and 1925/01/20 are taken; 01/02/1925, which may be either order, is refused with both
     as choices.
     """
+    text = text.replace(", ", ",")
     if found := _DAY_FIRST.fullmatch(text):
         return _day_first(int(found[1]), int(found[3]), found[4])
     if found := _YEAR_FIRST.fullmatch(text):
@@ -97,7 +98,7 @@ def _day_first(first: int, second: int, year: str) -> str:
             choices,
         )
     if not orders:
-        raise DateError(f"There is no month {quoted(str(min(first, second)))}: expected 1 to 12.")
+        raise DateError(f"There is no month {min(first, second)}: expected 1 to 12.")
     return _valid(min(orders))
 
 

@@ -18,7 +18,7 @@ _REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "(/2006), "
             "write two dots for an open end (../2006).",
         ),
-        (r"[0-9]u|^u", "An unspecified digit is written X, not u: 199X."),
+        (r"(?:^|[0-9-])u", "An unspecified digit is written X, not u: 199X."),
         (r"x", "An unspecified digit is written as a capital X: 199X."),
         (
             r"\?~|~\?|[~?%][~?%]",

@@ -1,7 +1,7 @@
 """The public views: each gathers one page and draws it. No view reads a cookie or writes."""
 
 from django.core.paginator import Paginator
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -67,6 +67,6 @@ def health(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             cursor.fetchone()
-    except DatabaseError:
+    except Error:
         return HttpResponse("database unreachable\n", content_type="text/plain", status=503)
     return HttpResponse("ok\n", content_type="text/plain")
