@@ -3,18 +3,24 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from tests.admin.conftest import make_editor
 from tests.admin.posting import add_row, address, errors_of, form_data, save
 from tests.factories import (
     make_action,
     make_event,
     make_party,
     make_person,
+    make_place,
     make_section,
     make_source,
     make_treaty,
 )
+from treaties.models import Person, Place
 
 
 def sent(desk: Client, kind: str, record: Any, changes: dict[str, str]) -> dict[str, list[str]]:
@@ -119,9 +125,6 @@ def test_citations_of_many_rows_are_looked_up_at_once(desk: Client) -> None:
     treaty = make_treaty()
     for number in range(4):
         make_section(treaty=treaty, heading=f"Part {number}", body="[@slusser-triska-1959, p. 1]")
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     path = address("treaty", "change", treaty.pk)
     data = form_data(desk.get(path))
     with CaptureQueriesContext(
@@ -154,6 +157,49 @@ def test_slug_that_is_taken_is_an_error_at_its_field(desk: Client) -> None:
     make_treaty(slug="portsmouth")
     errors = sent(desk, "treaty", make_treaty(slug="aigun"), {"slug": "portsmouth"})
     assert errors == {"slug": ["Treaty with this Slug already exists."]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "slug"),
+    [
+        ("place", {"name": "Gotō–Joffe Bay"}, "goto-joffe-bay"),
+        ("place", {"name": "Île-de-France"}, "ile-de-france"),
+        ("place", {"name": "a" * 150}, "a" * 100),
+        (
+            "person",
+            {"family_name": "Gotō", "given_name": "Shinpei", "name_order": "family-first"},
+            "goto-shinpei",
+        ),
+        ("person", {"family_name": "Karakhan", "given_name": "Lev"}, "lev-karakhan"),
+        ("place", {"name": "Otaru", "slug": "otaru-port"}, "otaru-port"),
+    ],
+)
+def test_slug_left_empty_is_made_from_the_name(
+    desk: Client, kind: str, fields: dict[str, str], slug: str
+) -> None:
+    path = address(kind, "add")
+    save(desk, path, form_data(desk.get(path)) | {"slug": ""} | fields)
+    assert {"place": Place, "person": Person}[kind].objects.get().slug == slug
+
+
+def test_slug_is_asked_for_where_the_name_gives_none(desk: Client) -> None:
+    path = address("place", "add")
+    response = desk.post(path, form_data(desk.get(path)) | {"name": "北京"})
+    assert list(errors_of(response)) == ["slug"]
+
+
+def test_slug_made_from_the_name_of_another_record_is_refused(desk: Client) -> None:
+    make_place(name="Beijing")
+    path = address("place", "add")
+    response = desk.post(path, form_data(desk.get(path)) | {"name": "Beijing"})
+    assert errors_of(response) == {"slug": ["Place with this Slug already exists."]}
+
+
+def test_citation_key_and_a_known_slug_are_never_left_empty(desk: Client) -> None:
+    path = address("source", "add")
+    response = desk.post(path, form_data(desk.get(path)) | {"title": "A Book", "type": "book"})
+    assert list(errors_of(response)) == ["slug"]
+    assert list(sent(desk, "place", make_place(), {"slug": ""})) == ["slug"]
 
 
 ROW_RULES = [
@@ -248,10 +294,6 @@ def test_rows_are_removed_by_the_tick_beside_them(desk: Client) -> None:
 
 
 def test_who_may_only_look_sees_the_rows_and_cannot_save(client: Client, db: None) -> None:
-    from django.contrib.auth.models import Permission
-
-    from tests.admin.conftest import make_editor
-
     client.force_login(make_editor("reader", Permission.objects.filter(codename="view_treaty")))
     treaty = make_treaty()
     make_section(treaty=treaty, heading="Background")

@@ -287,7 +287,7 @@ def test_the_dates_of_an_article_sort_by_beginning_and_open_ones_by_end() -> Non
         "until 1939",
         "(start unknown) to 1943",
     ]
-    dates = [read(text) for text in in_order]
-    assert sorted(dates[::-1]) == dates
+    dates = {text: read(text) for text in sorted(in_order)}
+    assert sorted(dates, key=dates.__getitem__) == in_order
     by, until = read("by 1939"), read("until 1939")
     assert by.sort == until.sort == bound("1939-12-31")

@@ -123,3 +123,18 @@ def test_health_answers_for_the_database(client: Client, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(connection, "cursor", unreachable)
     assert client.get("/health/").status_code == 503
+
+
+def test_a_fault_shows_a_page_that_stands_by_itself(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_arguments: object) -> None:
+        raise RuntimeError("secret of the house")
+
+    monkeypatch.setattr("treaties.pages.views.newest", fault)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    page = read_page(response)
+    assert page.first("h1").text == "Something went wrong"
+    assert "secret" not in page.text

@@ -104,16 +104,9 @@ class SearchableAdmin(Screen, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # A count for every value offered would be a query each.
     save_on_top = True
-    prepopulated_from: tuple[str, ...] = ("name",)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return RecordChangeList
-
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: models.Model | None = None
-    ) -> dict[str, tuple[str, ...]]:
-        # Only at first: later the address is known to others.
-        return {"slug": self.prepopulated_from} if obj is None and self.prepopulated_from else {}
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

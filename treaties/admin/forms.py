@@ -6,10 +6,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import CheckConstraint
+from django.forms.models import construct_instance
+from django.utils.text import format_lazy, slugify
+from django.utils.translation import gettext_lazy as _
 
 from treaties.dates import HistoricalDate
 from treaties.models.date_field import DateWidget
-from treaties.models.fields import MarkdownField
+from treaties.models.fields import MarkdownField, fold
 
 from .citing import Known, errors_in, known_in
 from .labels import Labels, share_labels
@@ -53,10 +56,18 @@ class ContentForm(forms.ModelForm):
     """
 
     known: Known | None = None
+    # What a new record's slug is made from, where the editor leaves that to us.
+    slug_from: tuple[str, ...] = ("name", "family_name", "given_name", "name_order", "term")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         share_labels(self, Labels(lambda: [self]))
+        if "slug" in self.fields and self.slug_from and self.instance.pk is None:
+            slug = self.fields["slug"]
+            slug.required = False
+            slug.help_text = format_lazy(
+                "{} {}", slug.help_text, _("Left empty, it is made from the name.")
+            )
 
     def texts(self) -> dict[str, str]:
         """Return the texts in house markup as they were sent, by the name of their field."""
@@ -70,7 +81,18 @@ class ContentForm(forms.ModelForm):
         for name in texts:
             for error in errors_in(cleaned.get(name, ""), known):
                 self.add_error(name, error)
+        if "slug" in cleaned and not cleaned["slug"]:
+            self._make_slug(cleaned)
         return cleaned
+
+    def _make_slug(self, cleaned: dict[str, Any]) -> None:
+        """Make the slug here and not while typing: Django's script loses “ō” and dashes."""
+        named = construct_instance(self, self._meta.model(), fields=self.slug_from)
+        slug = slugify(fold(str(named)))[:100].strip("-")
+        if slug:
+            cleaned["slug"] = slug
+        else:
+            self.add_error("slug", _("Write it in Latin letters, digits and hyphens."))
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -50,7 +50,6 @@ class PersonAdmin(RecordAdmin):
         "names__family_name",
         "names__given_name",
     )
-    prepopulated_from = ("given_name", "family_name")
     fieldsets = (
         (None, {"fields": ("given_name", "family_name", "name_order", "slug")}),
         (_("Life"), {"fields": ("birth", "death", "description")}),

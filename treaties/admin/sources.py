@@ -12,7 +12,9 @@ from .forms import ContentForm
 
 
 class SourceForm(ContentForm):
-    """Calls the slug what it is to those who cite."""
+    """Calls the slug what it is to those who cite, and has them choose it."""
+
+    slug_from = ()
 
     class Meta:
         labels = {"slug": _("Citation key")}
@@ -74,7 +76,6 @@ class SourceAdmin(RecordAdmin):
         "isbn",
     )
     search_help_text = _("Title, author, journal, citation key, DOI or ISBN.")
-    prepopulated_from = ()
     fieldsets = (
         (None, {"fields": ("type", "slug", "title", "short_title", "language", "byline")}),
         (

@@ -16,5 +16,4 @@ class SubjectAdmin(SearchableAdmin):
     list_select_related = ("broader",)
     search_fields = ("term", "slug")
     search_help_text = _("A word of the term.")
-    prepopulated_from = ("term",)
     fields = ("term", "slug", "broader")

@@ -18,7 +18,7 @@ EXPECTED = (
 )
 
 _YEAR = (
-    r"(?:year (?P<long>[1-9][0-9]{4,14})|(?P<bc>[1-9][0-9]{0,14}) bc"
+    r"(?:year (?P<long>[1-9][0-9]{4,14})|(?P<bc>[1-9][0-9]{0,15}) bc"
     r"|ad (?P<ad>[0-9]{1,4})|(?P<da>[0-9]{1,4}) ad|(?P<bare>[0-9]{3,4})|(?P<none>yearunknown))"
 )
 _PLAIN = re.compile(

@@ -37,10 +37,17 @@ def read(text: str) -> HistoricalDate:
     """Return the date that a text states in English, in Japanese eras or in EDTF; ``written`` keeps
     the text.
 
-    Whatever ``str`` of a date shows is understood again (docs say where the same EDTF comes back).
-    Dates without a remark are Gregorian, and proleptic before 1582. Raises ``DateError`` if the
-    text is not understood, is no date, or leaves open what is meant (1904-05, 01/02/1925, 1900s):
-    ``choices`` then holds the readings.
+    Dates without a remark are Gregorian, and proleptic before 1582; Old Style years begin on
+    1 January. "Before" and "after" exclude what they name: "after 1939" is 1940 or later.
+
+    What ``str`` of a date shows is read as the same EDTF and calendar, if it is not too long. Less
+    comes back of four kinds: dates with unknown digits ("1900–1909" is read as the interval, some
+    are not read); qualifiers of single parts, which return in another spelling or, from
+    "c. 20 January 1925", for the whole; intervals from a date to itself, or from a season to the
+    same or the next year, and sets of one member; Japanese originals before 1873.
+
+    Raises ``DateError`` if the text is not understood, is no date, or leaves open what is meant
+    (1904-05, 01/02/1925, 1900s): ``choices`` then holds the readings.
     """
     if len(text) > MAX_LENGTH:
         raise DateError(f"Expected a date of at most {MAX_LENGTH} characters, found {len(text)}.")

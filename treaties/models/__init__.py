@@ -1,17 +1,10 @@
 """What is stored. Other rooms import from here only.
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
-``parties`` <- ``people``, ``treaties`` <- ``events`` <- ``acts``; ``sources`` stands by itself.
+``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms`` <- ``acts``; ``sources`` by itself.
 """
 
-from .acts import (
-    Action,
-    Provision,
-    Relation,
-    SeriesPublication,
-    Signature,
-    TreatyParty,
-)
+from .acts import Action, Signature, TreatyParty
 from .base import RecordModel
 from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
@@ -19,6 +12,7 @@ from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
 from .sources import Contributor, Source, SourceIdentifier
 from .subjects import Subject
+from .terms import Provision, Relation, SeriesPublication
 from .treaties import (
     AuthenticLanguage,
     ExternalLink,

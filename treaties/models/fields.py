@@ -20,6 +20,9 @@ def language_tag(value: str) -> None:
         )
 
 
+REMARK_HELP = _("With its source: “[@slusser-triska-1959, p. 49]”.")
+
+
 class LanguageTagField(models.CharField):
     """A BCP 47 tag, written in its usual case: ``ja``, ``ja-Latn-hepburn``, ``zh-Hant-TW``."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .base import Identifier, NaturalKeyModel, RecordModel
 from .choices import PartyKind, SuccessionKind
 from .date_field import HistoricalDateField, by_date, date_constraint
-from .fields import LanguageTagField, MarkdownField
+from .fields import REMARK_HELP, LanguageTagField, MarkdownField
 from .trees import refuse_cycle
 
 
@@ -92,9 +92,7 @@ class PartySuccession(NaturalKeyModel):
         _("kind of succession"), max_length=20, choices=SuccessionKind, default="succession"
     )
     date = HistoricalDateField(_("date"))
-    remark = MarkdownField(
-        _("remark"), help_text=_("With its source, if there is one: “[@key, p. 4]”.")
-    )
+    remark = MarkdownField(_("remark"), help_text=REMARK_HELP)
 
     class Meta:
         ordering = (*by_date("date"), "predecessor")

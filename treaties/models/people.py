@@ -10,7 +10,7 @@ from treaties.citations import Contributor, natural
 from .base import Identifier, NaturalKeyModel, RecordModel
 from .choices import NameKind, NameOrder
 from .date_field import HistoricalDateField, by_date, date_constraint
-from .fields import LanguageTagField, MarkdownField
+from .fields import REMARK_HELP, LanguageTagField, MarkdownField
 from .parties import Party
 
 
@@ -132,7 +132,7 @@ class PersonService(NaturalKeyModel):
         help_text=_("“diplomat”, “ambassador to China”, “national”."),
     )
     date = HistoricalDateField(_("from and to"))
-    remark = MarkdownField(_("remark"), help_text=_("With its source: “[@key, p. 4]”."))
+    remark = MarkdownField(_("remark"), help_text=REMARK_HELP)
 
     class Meta:
         ordering = (*by_date("date"), "capacity")
