@@ -71,3 +71,11 @@ def save(desk: Client, path: str, data: dict[str, Any]) -> Any:
     response = desk.post(path, data)
     assert response.status_code == 302, errors_of(response)
     return response
+
+
+def refused(desk: Client, kind: str, record: Any, changes: dict[str, str]) -> dict[str, list[str]]:
+    """Send the record's form with ``changes``, hold that it comes back; return the errors."""
+    path = address(kind, "change", record.pk)
+    response = desk.post(path, form_data(desk.get(path)) | changes)
+    assert response.status_code == 200
+    return errors_of(response)

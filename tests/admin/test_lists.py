@@ -85,18 +85,23 @@ def test_list_gives_dates_in_words(desk: Client) -> None:
     assert "1904–1905" in desk.get(address("event", "changelist")).content.decode()
 
 
+ALL = ["Aigun", "Nerchinsk", "Portsmouth", "Undated"]
+
+
 @pytest.mark.parametrize(
     ("query", "labels"),
     [
         ({"period": "1900-1909"}, ["Portsmouth"]),
         ({"period": "1850-1899"}, ["Aigun"]),
-        ({"period": "nonsense"}, ["Aigun", "Portsmouth", "Undated"]),
+        ({"period": "1-1799"}, ["Nerchinsk"]),
+        ({"period": "2000-9999"}, []),
+        ({"period": "nonsense"}, ALL),
         ({"without": "signed"}, ["Undated"]),
-        ({"without": "parties"}, ["Aigun", "Undated"]),
+        ({"without": "parties"}, ["Aigun", "Nerchinsk", "Undated"]),
         ({"party": "soviet-union"}, ["Portsmouth"]),
         ({"party": "nowhere"}, []),
         ({"subject": "fisheries"}, ["Aigun"]),
-        ({"instrument_type__exact": "treaty"}, ["Aigun", "Portsmouth", "Undated"]),
+        ({"instrument_type__exact": "treaty"}, ALL),
         ({"instrument_type__exact": "pact"}, []),
     ],
 )
@@ -105,6 +110,7 @@ def test_treaties_are_filtered(desk: Client, query: dict[str, str], labels: list
     factories.make_treaty_party(treaty=portsmouth, party=factories.make_party())
     aigun = factories.make_treaty(name="Aigun", signed="1858-05-28")
     aigun.subjects.add(factories.make_subject())
+    factories.make_treaty(name="Nerchinsk", signed="1689-09-06")
     factories.make_treaty(name="Undated")
     assert found(desk, "treaty", **query) == labels
 

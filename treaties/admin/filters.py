@@ -5,11 +5,11 @@ import itertools
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from treaties.dates import OPEN_EARLIEST, OPEN_LATEST
 from treaties.models import Party, Subject
 
 
@@ -18,9 +18,18 @@ def first_day(year: int) -> int:
     return datetime.date(year, 1, 1).toordinal()
 
 
-# Half-centuries where treaties are few, decades since.
-_STARTS = (1, 1600, 1650, 1700, 1750, 1800, 1850, *range(1900, 2040, 10))
+# Half-centuries where treaties are few, decades where they are many.
+_STARTS = (1, 1800, 1850, *range(1900, 2010, 10), 10_000)
 PERIODS = {f"{start}-{end - 1}": (start, end) for start, end in itertools.pairwise(_STARTS)}
+
+
+def _words(start: int, end: int) -> str:
+    """Return a period as the filter offers it, open at both ends of the list."""
+    if start == _STARTS[0]:
+        return gettext("before %(year)d") % {"year": end}
+    return (
+        gettext("since %(year)d") % {"year": start} if end == _STARTS[-1] else f"{start}–{end - 1}"
+    )
 
 
 class PeriodFilter(admin.SimpleListFilter):
@@ -31,30 +40,17 @@ class PeriodFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         self.date = model_admin.period_of
-        # The bounds of all there is, open ends aside; with no date at all there is no period.
-        first, last = f"{self.date}_earliest", f"{self.date}_latest"
-        held = model_admin.get_queryset(request).aggregate(
-            first=Min(first, filter=Q(**{f"{first}__gt": OPEN_EARLIEST})),
-            last=Max(last, filter=Q(**{f"{last}__lt": OPEN_LATEST})),
-        )
-        return [
-            (key, str(_("before %(year)d") % {"year": end}) if start == 1 else f"{start}–{end - 1}")
-            for key, (start, end) in PERIODS.items()
-            if None not in held.values()
-            and held["first"] < first_day(end)
-            and held["last"] >= first_day(start)
-        ]
+        return [(key, _words(*years)) for key, years in PERIODS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() not in PERIODS:
             return queryset
         start, end = PERIODS[self.value()]
-        return queryset.filter(
-            **{
-                f"{self.date}_earliest__lt": first_day(end),
-                f"{self.date}_latest__gte": first_day(start),
-            }
-        )
+        if start > _STARTS[0]:
+            queryset = queryset.filter(**{f"{self.date}_latest__gte": first_day(start)})
+        if end < _STARTS[-1]:
+            queryset = queryset.filter(**{f"{self.date}_earliest__lt": first_day(end)})
+        return queryset.filter(**{f"{self.date}_latest__isnull": False})
 
 
 class GapFilter(admin.SimpleListFilter):

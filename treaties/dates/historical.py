@@ -30,8 +30,7 @@ class HistoricalDate:
 
     @property
     def sort(self) -> int:
-        """The day by which a date is sorted: ``earliest``, or ``latest`` if the beginning is "
-        "open."""
+        """The day to sort by: ``earliest``, or ``latest`` where the beginning is open."""
         return self.latest if self.earliest == OPEN_EARLIEST else self.earliest
 
     @property

@@ -99,11 +99,12 @@ def joined(first: Moment, last: Moment) -> str:
 
 def masked_years(pattern: str) -> str:
     """Return the years that fit: "1900–1909"; the pattern itself if they are not in one run."""
-    years = candidates(pattern, -9999, 9999)
-    if years[-1] - years[0] != len(years) - 1:
+    if "X" in pattern.rstrip("X"):
         return f"{pattern} (X: unknown digit)"
-    if years[0] == years[-1]:
-        return year_label(years[0])
+    years = sorted(int(pattern.replace("X", digit)) for digit in "09")
+    if pattern[0] == "-":
+        # There is no year -0000: -000X ends with 2 BC.
+        years[-1] = min(years[-1], -1)
     if years[-1] <= 0:
         return f"{1 - years[0]}{DASH}{year_label(years[-1])}"
     if years[0] >= 100:

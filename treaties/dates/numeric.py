@@ -60,7 +60,7 @@ def as_edtf(text: str) -> str:
 
 
 def replaced_hyphen(text: str) -> tuple[str, ...]:
-    """Return the readings of a text with "1904-05" in it, "" of them if nothing is open.
+    """Return the readings of a text with "1904-05" in it, none if nothing is open.
 
     Two figures after a year and a hyphen may be a month or season, or the end of a range if they
     are greater than the end of the year. Each reading is the text with those figures written out.

@@ -34,8 +34,7 @@ Read = tuple[str, Calendar]
 
 
 def read(text: str) -> HistoricalDate:
-    """Return the date that a text states in English, in Japanese eras or in EDTF; ``written`` keeps
-    the text.
+    """Return the date stated in English, in Japanese eras or in EDTF; ``written`` keeps the text.
 
     Dates without a remark are Gregorian, and proleptic before 1582; Old Style years begin on
     1 January. "Before" and "after" exclude what they name: "after 1939" is 1940 or later.
