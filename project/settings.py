@@ -86,6 +86,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that templates/ can hold a widget's
 ROOT_URLCONF = "project.urls"
+# A treaty with 60 actions sends 900 fields; past a limit Django drops what was typed.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 
 _URL = os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}"
 # Connections are kept: to open SQLite for each request would cost more than most requests.

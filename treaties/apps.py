@@ -11,7 +11,7 @@ class TreatiesConfig(AppConfig):
     """The app ``treaties``, with its system checks."""
 
     name = "treaties"
-    verbose_name = _("Treaties")
+    verbose_name = _("The reference work")
 
     def ready(self) -> None:
         register(checks.sqlite_is_safe_with_wal)

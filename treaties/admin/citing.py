@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from treaties.citations import MAX_TEXT, check, mentions, record_links
+from treaties.citations import MAX_TEXT, MESSAGES, check, mentions, record_links
 from treaties.documents import KINDS
 from treaties.models import Source
 
@@ -49,7 +50,7 @@ def errors_in(text: str, known: Known) -> list[ValidationError]:
             params={
                 "line": problem.line,
                 "column": problem.column,
-                "message": problem.message,
+                "message": gettext(MESSAGES[problem.code]).format(value=problem.value),
             },
         )
         for problem in check(text, keys=known.keys, records=known.records)

@@ -38,16 +38,16 @@ def display(expression: Expression, calendar: Calendar) -> str:
 
 
 def year_text(expression: Expression, calendar: Calendar) -> str:
-    """Return the display cut to years, in the Gregorian calendar save for whole Old Style months
-    and years.
+    """Return the display cut to years, fit to stand in brackets: "1907?", "until 1943".
 
-    Returns "" if no year is known.
+    In the Gregorian calendar save for whole Old Style months and years; "" if no year is known.
     """
     if calendar is Calendar.JULIAN and (whole := julian_whole(expression)):
         first, last = (Moment(end.year, "", "", (whole[2], 0, 0), "", 0, 0) for end in whole[:2])
         return joined(first, last)
     cut = _cut(expression)
-    return display(cut, Calendar.GREGORIAN) if cut else ""
+    text, notes = _phrase(cut) if cut else ("", [])
+    return f"{text}?" if "uncertain" in notes else text
 
 
 def calendar_note(expression: Expression, calendar: Calendar) -> str:

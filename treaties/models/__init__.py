@@ -1,4 +1,4 @@
-"""What is stored. Other rooms import from here only.
+"""What is stored. Other rooms import models from here; words and fields from their modules.
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms`` <- ``acts``; ``sources`` by itself.

@@ -70,6 +70,7 @@ class Person(NamedPerson, RecordModel):
                 | Q(death_latest__isnull=True)
                 | Q(birth_earliest__lte=models.F("death_latest")),
                 name="person_is_born_before_dying",
+                violation_error_message=_("The death comes before the birth."),
             ),
         )
 
