@@ -10,7 +10,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long test-postgres test-browser check fixtures lock
+.PHONY: help run test test-long test-postgres test-browser check fixtures screenshots lock
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, dep
 fixtures: $(VENV)/.installed ## write fixtures/ anew from the database
 	$(PYTHON) manage.py prepare
 	$(PYTHON) manage.py dump_fixtures
+
+screenshots: $(VENV)/.installed-dev ## make docs/images/ anew from the site that `make run` serves
+	$(PYTHON) docs/screenshots.py http://127.0.0.1:$(PORT)
 
 # The lock files hold every file's hash and name no registry, so that any mirror will do.
 lock: $(VENV)/.installed-dev ## resolve requirements*.in to the hashed requirements*.txt

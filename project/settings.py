@@ -29,7 +29,7 @@ def _switch(name: str) -> bool:
 DEBUG = _switch("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
 ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()]
-PORT = int(os.environ.get("PORT") or 8000)
+PORT = os.environ.get("PORT") or "8000"
 
 if DEBUG:
     # The same at every start, so that a restart logs nobody out; worthless on any other machine.

@@ -20,7 +20,7 @@ from treaties.models import Person, Place
 def test_slug_that_is_taken_is_an_error_at_its_field(desk: Client) -> None:
     make_treaty(slug="portsmouth")
     errors = refused(desk, "treaty", make_treaty(slug="aigun"), {"slug": "portsmouth"})
-    assert errors == {"slug": ["Treaty with this Slug already exists."]}
+    assert errors == {"slug": ["Another record has this already: add a word or a year."]}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,9 @@ def test_slug_made_from_the_name_of_another_record_is_refused(desk: Client) -> N
     make_place(name="Beijing")
     path = address("place", "add")
     response = desk.post(path, form_data(desk.get(path)) | {"name": "Beijing"})
-    assert errors_of(response) == {"slug": ["Place with this Slug already exists."]}
+    assert errors_of(response) == {
+        "slug": ["Another record has this already: add a word or a year."]
+    }
 
 
 def test_citation_key_and_a_known_slug_are_never_left_empty(desk: Client) -> None:

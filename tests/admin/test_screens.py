@@ -177,7 +177,7 @@ def test_a_form_of_more_than_a_thousand_fields_is_saved(desk: Client) -> None:
     data = form_data(desk.get(address("treaty", "change", treaty.pk)))
     for number in range(120):
         add_row(data, "links", url=f"https://example.org/{number}", text=f"Page {number}")
-        add_row(data, "identifiers", scheme="wikidata", value=f"Q{number}")
+        add_row(data, "identifiers", scheme="wikidata", value=f"Q{number + 1}")
         add_row(data, "authentic_languages", language=f"en-x-{number}", position=str(number))
     assert len(data) > 1_000
     save(desk, address("treaty", "change", treaty.pk), data)

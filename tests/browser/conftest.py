@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.auth import get_user_model
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.support.ui import WebDriverWait
 
 from treaties.management import fixtures
 
@@ -90,5 +91,9 @@ def sign_in(browser: Browser) -> Callable[[], None]:
         browser.find("[name=username]").send_keys("curator")
         browser.find("[name=password]").send_keys("for this test only")
         browser.find("[type=submit]").click()
+        # A page opened before the answer is there would come without the session.
+        WebDriverWait(browser.driver, 20).until(
+            lambda driver: driver.find_elements("css selector", "#logout-form")
+        )
 
     return sign

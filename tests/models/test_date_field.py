@@ -110,6 +110,19 @@ def test_words_that_say_the_same_days_give_the_calendar() -> None:
     assert date.calendar is Calendar.JULIAN
 
 
+def test_words_and_edtf_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        date_from_parts("20 January 1925", "1926")
+    assert "20 January 1925" in refusal.value.messages[0]
+    assert "1926" in refusal.value.messages[0]
+
+
+def test_an_edtf_form_may_say_more_than_the_words() -> None:
+    date = date_from_parts("as late as 1939", "/1939")
+    assert date is not None
+    assert date.edtf == "/1939"
+
+
 def test_a_broken_edtf_form_is_refused_as_edtf() -> None:
     with pytest.raises(ValidationError, match="EDTF"):
         date_from_parts("1925", "1925-13")

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from treaties.citations import fold
 from treaties.models import (
     Action,
     Contributor,
@@ -13,12 +14,13 @@ from treaties.models import (
     PartySuccession,
     Person,
     Place,
+    PlaceIdentifier,
     Relation,
     Source,
     Subject,
     Treaty,
 )
-from treaties.models.fields import fold, language_tag, sort_key
+from treaties.models.fields import language_tag, sort_key
 
 pytestmark = pytest.mark.django_db
 
@@ -191,8 +193,42 @@ def test_names_are_sorted_without_accents_articles_and_marks(text: str, key: str
     assert sort_key(text) == key
 
 
-def test_folding_drops_case_and_macrons() -> None:
-    assert fold("  GOTŌ  Shinpei ") == "goto shinpei"
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("  GOTŌ  Shinpei ", "goto shinpei"), ("Łódź", "lodz"), ("Øresund", "oresund")],
+)
+def test_folding_drops_case_and_diacritics(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "right"),
+    [
+        ("wikidata", "Q34266", True),
+        ("wikidata", "https://www.wikidata.org/wiki/Q34266", False),
+        ("wikidata", "javascript:1", False),
+        ("viaf", "abc def", False),
+        ("lnts", "866", True),
+        ("gnd", "4118540238", True),
+    ],
+)
+def test_an_identifier_has_the_form_of_its_scheme(scheme: str, value: str, right: bool) -> None:
+    identifier = PlaceIdentifier(scheme=scheme, value=value)
+    if right:
+        identifier.clean()
+    else:
+        with pytest.raises(ValidationError, match="it looks like"):
+            identifier.clean()
+
+
+def test_an_event_dated_by_the_year_may_tell_of_an_action_in_it(portsmouth: Treaty) -> None:
+    event = Event.objects.create(slug="e", name="E", event_kind="signing", date="1905")
+    Action(treaty=portsmouth, kind="signature", event=event, date="5 September 1905").clean()
+
+
+def test_a_contributor_is_called_in_their_own_order() -> None:
+    goto = Contributor(family_name="Gotō", given_name="Shinpei", name_order="family-first")
+    assert str(goto) == "Gotō Shinpei"
 
 
 def test_people_are_sorted_by_their_family_name() -> None:

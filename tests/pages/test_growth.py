@@ -138,3 +138,11 @@ def test_a_fault_shows_a_page_that_stands_by_itself(
     page = read_page(response)
     assert page.first("h1").text == "Something went wrong"
     assert "secret" not in page.text
+
+
+def test_a_title_of_five_hundred_letters_is_set_smaller_and_whole(client: Client) -> None:
+    name = ("Protocol additional to the convention " * 14)[:500].strip()
+    Treaty.objects.create(slug="long", name=name, instrument_type="protocol")
+    heading = read_page(client.get("/treaties/long/")).first("h1")
+    assert heading.text == name
+    assert heading.get("class") == "long"

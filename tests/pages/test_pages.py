@@ -184,3 +184,10 @@ def test_a_page_asks_the_database_so_many_times(
 ) -> None:
     with django_assert_num_queries(queries):
         first_article.get(path)
+
+
+def test_values_in_a_run_have_no_space_before_their_commas(first_article: Any) -> None:
+    page = read_page(first_article.get("/treaties/soviet-japanese-basic-convention/"))
+    rows = {row.first("dt").text: row.first("dd").text for row in page.by_id("facts").all("div")}
+    assert ", " in rows["Subjects"]
+    assert " ," not in rows["Subjects"]

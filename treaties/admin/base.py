@@ -1,5 +1,6 @@
 """What the screens of all kinds share."""
 
+import json
 from typing import Any
 
 from django.contrib import admin
@@ -9,16 +10,18 @@ from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidget
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import Field
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from treaties.citations import fold
 from treaties.models import RecordModel
 from treaties.models.date_field import HistoricalDateField, by_date
-from treaties.models.fields import LanguageTagField, fold
+from treaties.models.fields import LanguageTagField, MarkdownField
 
 from .forms import ContentForm, ReadDateWidget, TextFormField
 from .formsets import RowFormSet
-from .labels import LabelledSelect, LabelledSelectMultiple
+from .labels import LabelledSelect, LabelledSelectMultiple, record_label, with_labels
 
 # Enough to find any title; more words or letters only cost the database time.
 MAX_WORDS, MAX_TERM = 20, 500
@@ -52,7 +55,7 @@ class Screen:
     }
 
     class Media:
-        css = {"all": ("treaties/admin.css",)}
+        css = {"all": ("treaties/admin.css", "treaties/admin-editor.css")}
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Return every relation: no field ever lists all the records there are."""
@@ -74,6 +77,9 @@ class Screen:
             field.widget.can_delete_related = False
         if isinstance(db_field, models.TextField):
             field.widget.attrs["rows"] = self.rows.get(db_field.name, 3)
+            if isinstance(db_field, MarkdownField):
+                # What the script gives a toolbar; remarks are shown on a line of their facts.
+                field.widget.attrs["data-markup"] = "line" if db_field.name == "remark" else "text"
         elif isinstance(db_field, LanguageTagField):
             field.widget.attrs["class"] = "vTextField language-tag"
         elif isinstance(db_field, models.URLField):
@@ -133,6 +139,23 @@ class SearchableAdmin(Screen, admin.ModelAdmin):
                 found |= Q(**lookup)
         return found
 
+    def response_add(
+        self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return self._labelled(super().response_add(request, obj, post_url_continue), obj)
+
+    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        return self._labelled(super().response_change(request, obj), obj)
+
+    def _labelled(self, response: HttpResponse, obj: models.Model) -> HttpResponse:
+        """Let a popup hand back the label that tells the record from its namesakes."""
+        context = getattr(response, "context_data", None) or {}
+        if "popup_response_data" in context:
+            record = with_labels(self.model._default_manager.all()).get(pk=obj.pk)
+            told = json.loads(context["popup_response_data"]) | {"obj": record_label(record)}
+            context["popup_response_data"] = json.dumps(told)
+        return response
+
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Allow what the list's own filters ask for; others could read or grind any column."""
         allowed: set[str] = set()
@@ -189,7 +212,18 @@ class Rows(Screen):
 
 
 class TableRows(Rows, admin.TabularInline):
-    """Short rows, one to a line."""
+    """Short rows, one to a line; each input says its column, since it has no label of its own."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            # Behind the admin's wrapper, or the first of a date's two inputs.
+            widget = getattr(field.widget, "widget", field.widget)
+            widget = getattr(widget, "widgets", [widget])[0]
+            widget.attrs["aria-label"] = capfirst(field.label)
+        return field
 
 
 class StackedRows(Rows, admin.StackedInline):

@@ -10,9 +10,10 @@ from django.forms.models import construct_instance
 from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 
+from treaties.citations import fold
 from treaties.dates import HistoricalDate
 from treaties.models.date_field import DateWidget
-from treaties.models.fields import MarkdownField, fold
+from treaties.models.fields import MarkdownField
 
 from .citing import Known, errors_in, known_in
 from .labels import Labels, share_labels

@@ -25,6 +25,9 @@ class RowFormSet(BaseInlineFormSet):
     def add_fields(self, form: ContentForm, index: int | None) -> None:
         super().add_fields(form, index)
         share_labels(form, self.labels)
+        if "DELETE" in form.fields:
+            # In a table of rows nothing else names it.
+            form.fields["DELETE"].widget.attrs["aria-label"] = form.fields["DELETE"].label
         if "position" in form.fields:
             form.fields["position"].required = False
             if form.instance.pk is None:
@@ -41,6 +44,31 @@ class RowFormSet(BaseInlineFormSet):
         super().clean()
         self._refuse_equal_rows()
         self._number_new_rows()
+
+    def save_existing_objects(self, commit: bool = True) -> list[Any]:
+        if commit:
+            self._clear_the_way()
+        return super().save_existing_objects(commit)
+
+    def _clear_the_way(self) -> None:
+        """Take out rows that are deleted or get another key, so that two rows can change places.
+
+        Rows are written one by one, and each would still meet the old key of the next. A row taken
+        out is written anew under its id; nothing else points at one. The admin's transaction holds
+        all of it together.
+        """
+        keys = {
+            name
+            for rule in self.model._meta.constraints
+            if isinstance(rule, UniqueConstraint)
+            for name in rule.fields
+        }
+        leaving = [
+            form.instance.pk
+            for form in self.initial_forms
+            if form in self.deleted_forms or keys.intersection(form.changed_data)
+        ]
+        self.model._base_manager.filter(pk__in=leaving).delete()
 
     def _kept_forms(self) -> list[ContentForm]:
         """The rows that are to stand after saving and are sound so far."""

@@ -77,7 +77,10 @@ class LabelledSelect(LabelledOptions, AutocompleteSelect):
 
 
 class LabelledSelectMultiple(LabelledOptions, AutocompleteSelectMultiple):
-    """Chooses several records."""
+    """Chooses several records; each is taken out by itself, never all at a slip of the hand."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().build_attrs(*args, **kwargs) | {"data-allow-clear": "false"}
 
 
 def share_labels(form: forms.BaseForm, labels: Labels) -> None:

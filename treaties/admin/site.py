@@ -6,8 +6,12 @@ from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
+from django.views.i18n import JavaScriptCatalog
 
+from . import writing
+from .desk import changes, tasks
 from .labels import record_label, with_labels
 
 # The order in which the index and the sidebar name the kinds: as the public pages do.
@@ -30,6 +34,27 @@ class EditorsSite(admin.AdminSite):
     site_header = _("Treaties: the editors’ desk")
     site_title = _("Editors’ desk")
     index_title = _("The reference work")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Return Django's addresses and those that the scripts of the forms ask."""
+        return [
+            path("preview/", self.admin_view(writing.preview), name="preview"),
+            path("find/", self.admin_view(writing.find), {"site": self}, name="find"),
+            path("read-date/", self.admin_view(writing.read_date), name="read-date"),
+            *super().get_urls(),
+        ]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show what there is to do, what was changed last, and the kinds of records."""
+        context = {"tasks": tasks(self, request), "changes": changes(self, request)}
+        return super().index(request, context | (extra_context or {}))
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Give the scripts their words: Django's and our own."""
+        packages = ["django.contrib.admin", "treaties"]
+        return JavaScriptCatalog.as_view(packages=packages)(request)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return LabelledResults.as_view(admin_site=self)(request)

@@ -17,6 +17,7 @@ from .excerpts import excerpt, plain, summary
 from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
 from .names import natural
+from .ordering import fold, fold_title
 from .parsing import MAX_TEXT, Mention, RecordLink
 from .rendering import Back, Entry, Note, Rendering, bibliography_entry, note, render
 from .sources import Contributor, Link, Passage, Source
@@ -39,6 +40,8 @@ __all__ = [
     "bibliography_entry",
     "check",
     "excerpt",
+    "fold",
+    "fold_title",
     "is_tag",
     "mentions",
     "natural",

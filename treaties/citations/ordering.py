@@ -15,15 +15,27 @@ _NOT_DECOMPOSED = str.maketrans(
 SortKey = tuple[tuple[tuple[str, str], ...], str, str, str]
 
 
-def _letters(text: str) -> str:
-    """Return the letters and digits alone, in lower case and without diacritics."""
+def fold(text: str) -> str:
+    """Return the words of ``text`` in lower case, without diacritics and punctuation.
+
+    ``Gotō`` gives ``goto`` and ``Łódź`` gives ``lodz``: what names are sorted and searched by.
+    """
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_NOT_DECOMPOSED))
-    return "".join(c for c in folded if c.isalnum())
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+
+
+def fold_title(text: str) -> str:
+    """Return ``text`` folded, without its initial article: what a title is sorted by."""
+    return _INITIAL_ARTICLE.sub("", fold(text))
+
+
+def _letters(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 def _title(text: str) -> str:
-    bare = text.casefold().lstrip("“”‘’\"'«»„*[( ")
-    return _letters(_INITIAL_ARTICLE.sub("", bare))
+    return fold_title(text).replace(" ", "")
 
 
 def sort_key(source: Source) -> SortKey:

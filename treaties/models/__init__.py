@@ -1,7 +1,7 @@
 """What is stored. Other rooms import models from here; words and fields from their modules.
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
-``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms`` <- ``acts``; ``sources`` by itself.
+``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
 """
 
 from .acts import Action, Signature, TreatyParty

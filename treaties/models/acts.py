@@ -156,8 +156,11 @@ class Action(NaturalKeyModel, Position):
 
     def clean(self) -> None:
         told = self.event.date if self.event and self.preferred else None
-        if told and self.date and told.edtf != self.date.edtf:
-            message = _("The event is dated %(date)s, this action is not.") % {"date": told}
+        mine = self.date
+        if told and mine and (told.latest < mine.earliest or mine.latest < told.earliest):
+            message = _(
+                "The event is dated %(event)s, this action %(action)s: mend one of the two dates."
+            ) % {"event": told, "action": mine}
             raise ValidationError({"event": message})
 
     def save(self, *args: Any, **kwargs: Any) -> None:

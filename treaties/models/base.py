@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar, cast
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +77,7 @@ class RecordModel(NaturalKeyModel):
         _("slug"),
         max_length=100,
         unique=True,
+        error_messages={"unique": _("Another record has this already: add a word or a year.")},
         help_text=_(
             "The last part of the page’s address. Other records and readers’ bookmarks rely on it."
         ),
@@ -141,6 +144,13 @@ class Identifier(NaturalKeyModel):
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.value}"
 
+    def clean(self) -> None:
+        scheme = IdentifierScheme(self.scheme) if self.scheme in IdentifierScheme.values else None
+        if scheme and not scheme.takes(self.value):
+            message = _("“%(value)s” is no identifier of %(scheme)s; it looks like “%(example)s”.")
+            values = {"value": self.value, "scheme": scheme.label, "example": scheme.example}
+            raise ValidationError({"value": ValidationError(message, params=values)})
+
     @property
     def url(self) -> str:
         """The identifier's page at the system that gave it, or ``""`` where there is none."""
@@ -151,7 +161,10 @@ class Position(models.Model):
     """A row whose place among its siblings an editor chooses."""
 
     position = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Lower numbers come first.")
+        _("order"),
+        default=0,
+        validators=[MaxValueValidator(9_999)],
+        help_text=_("Lower numbers come first."),
     )
 
     class Meta:

@@ -1,5 +1,6 @@
 """The controlled vocabularies: short lists that the field agrees on and that code may rely on."""
 
+import re
 from urllib.parse import quote
 
 from django.db.models import TextChoices
@@ -235,20 +236,32 @@ class IdentifierScheme(TextChoices):
     UNTS = "unts", "UNTS"
     OCLC = "oclc", "OCLC"
 
+    @property
+    def example(self) -> str:
+        """What an identifier of this scheme looks like."""
+        return _IDENTIFIERS[self.value][0] if self.value in _IDENTIFIERS else "866"
+
+    def takes(self, value: str) -> bool:
+        """Tell whether ``value`` has the form of this scheme; alone, without its address."""
+        pattern = _IDENTIFIERS[self.value][1] if self.value in _IDENTIFIERS else r"[^\s/:]+"
+        return re.fullmatch(pattern, value, re.ASCII) is not None
+
     def url(self, value: str) -> str:
         """Return the address of ``value`` in this scheme, percent-encoded, or ``""``."""
-        pattern = _IDENTIFIER_URL.get(self.value)
-        return pattern.format(quote(value, safe="")) if pattern else ""
+        if self.value not in _IDENTIFIERS:
+            return ""
+        return _IDENTIFIERS[self.value][2].format(quote(value, safe=""))
 
 
-_IDENTIFIER_URL = {
-    "wikidata": "https://www.wikidata.org/wiki/{}",
-    "viaf": "https://viaf.org/viaf/{}",
-    "gnd": "https://d-nb.info/gnd/{}",
-    "lccn": "https://lccn.loc.gov/{}",
-    "isni": "https://isni.org/isni/{}",
-    "ndl": "https://id.ndl.go.jp/auth/ndlna/{}",
-    "geonames": "https://www.geonames.org/{}",
-    "tgn": "https://vocab.getty.edu/tgn/{}",
-    "oclc": "https://search.worldcat.org/title/{}",
+# Of each scheme with pages: an example, the form of an identifier, the address of its page.
+_IDENTIFIERS = {
+    "wikidata": ("Q34266", r"Q[1-9][0-9]*", "https://www.wikidata.org/wiki/{}"),
+    "viaf": ("102333412", r"[0-9]+", "https://viaf.org/viaf/{}"),
+    "gnd": ("118540238", r"[0-9]+(?:-[0-9]+)?[0-9X]", "https://d-nb.info/gnd/{}"),
+    "lccn": ("n79021164", r"[a-z]{0,3}[0-9]{8,10}", "https://lccn.loc.gov/{}"),
+    "isni": ("0000000121032683", r"[0-9]{15}[0-9X]", "https://isni.org/isni/{}"),
+    "ndl": ("00054222", r"[0-9]+", "https://id.ndl.go.jp/auth/ndlna/{}"),
+    "geonames": ("2017370", r"[0-9]+", "https://www.geonames.org/{}"),
+    "tgn": ("7001758", r"[0-9]+", "https://vocab.getty.edu/tgn/{}"),
+    "oclc": ("41266045", r"[0-9]+", "https://search.worldcat.org/title/{}"),
 }

@@ -31,8 +31,9 @@ def as_date(value: HistoricalDate | str | None) -> HistoricalDate | None:
 def date_from_parts(written: str, edtf: str) -> HistoricalDate | None:
     """Return the date that an editor wrote, by its EDTF form where one is given.
 
-    The calendar comes from the words where they say the same days as the EDTF form.
-    Raises ``ValidationError`` where the words cannot be read and no EDTF form is given.
+    The calendar comes from the words where they say the same days as the EDTF form. Raises
+    ``ValidationError`` where the words cannot be read and no EDTF form is given, and where the two
+    have no day in common.
     """
     written, edtf = written.strip(), edtf.strip()
     if not edtf:
@@ -45,6 +46,11 @@ def date_from_parts(written: str, edtf: str) -> HistoricalDate | None:
         words = read(written)
     except DateError:
         return date
+    if words.latest < date.earliest or date.latest < words.earliest:
+        message = _(
+            "The words say %(words)s, the EDTF form %(edtf)s: empty it, or mend one of them."
+        )
+        raise ValidationError(message, code="edtf", params={"words": words, "edtf": date})
     same = (words.earliest, words.latest) == (date.earliest, date.latest)
     return from_edtf(edtf, calendar=words.calendar, written=written) if same else date
 

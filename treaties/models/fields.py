@@ -1,6 +1,5 @@
 """Columns that several models share: a sort key, a language tag, a text in the house markup."""
 
-import unicodedata
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +7,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from treaties.citations import MAX_TEXT, is_tag
+from treaties.citations import MAX_TEXT, fold_title, is_tag
 
 
 def language_tag(value: str) -> None:
@@ -56,19 +55,6 @@ class SortKeyField(models.CharField):
         return parameters
 
 
-def fold(text: str) -> str:
-    """Return ``text`` lower-cased, without accents and with single spaces: ``Gotō`` → ``goto``."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in bare)
-    return " ".join(words.split())
-
-
 def sort_key(text: str) -> str:
     """Return the key by which a name or title is sorted: folded, initial article left out."""
-    key = fold(text)
-    for article in ("the ", "a ", "an "):
-        if key.startswith(article) and len(key) > len(article):
-            key = key.removeprefix(article)
-            break
-    return key[:300]
+    return fold_title(text)[:300]

@@ -12,6 +12,7 @@ from .base import Identifier, NaturalKeyModel, Position, RecordModel
 from .choices import ContributorRole, NameOrder, SourceType
 from .date_field import HistoricalDateField, date_constraint
 from .fields import LanguageTagField
+from .people import full_name
 
 doi_form = RegexValidator(
     r"^10\.[0-9]{4,9}/\S+\Z", _("A DOI begins with “10.” and a number: “10.2307/2049056”.")
@@ -166,7 +167,7 @@ class Contributor(NaturalKeyModel, Position):
         )
 
     def __str__(self) -> str:
-        return self.literal or " ".join(filter(None, (self.given_name, self.family_name)))
+        return self.literal or full_name(self.family_name, self.given_name, self.name_order)
 
     def clean(self) -> None:
         if bool(self.literal) == bool(self.family_name) or (self.literal and self.given_name):

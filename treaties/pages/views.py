@@ -13,6 +13,7 @@ from treaties.documents import KINDS, whole, write
 from .article import compose
 from .browse import heading, lines, newest, records_of
 from .source import citation_source
+from .timeline import timelines
 from .treaty import chronology, kicker
 
 PAGE_LENGTH = 100
@@ -54,7 +55,8 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     context = {"article": article, "label": found.label, "years": found.years, "kind": KINDS[kind]}
     if kind == "treaty":
         context["kicker"] = kicker(document)
-        context["chronology"] = chronology(document, article.margin)
+        context["chronology"] = dated = chronology(document, article.margin)
+        context["timelines"] = timelines(dated)
     if kind == "source":
         context["reference"] = bibliography_entry(citation_source(document))
     return render(request, f"treaties/{kind}/detail.html", context)

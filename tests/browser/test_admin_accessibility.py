@@ -1,0 +1,98 @@
+"""axe-core finds nothing on the editors' screens; none is wider than a small tablet."""
+
+from pathlib import Path
+from typing import Any
+
+import axe_core_python
+import pytest
+
+from treaties.models import Source, Treaty
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
+FORMS = ["treaty", "event", "person", "party", "place", "source", "subject"]
+
+
+def findings(browser: Any) -> list[str]:
+    """Return what axe-core finds: the rule and where."""
+    browser.run(AXE)
+    found = browser.driver.execute_async_script(
+        "const done = arguments[arguments.length - 1];"
+        "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations))"
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def dress(browser: Any, scheme: str) -> None:
+    browser.driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
+    )
+
+
+def paths() -> list[str]:
+    treaty = Treaty.objects.get(slug="soviet-japanese-basic-convention")
+    source = Source.objects.get(slug="chang-tsarist-continuities")
+    return [
+        "/admin/",
+        "/admin/treaties/treaty/",
+        "/admin/treaties/source/?q=chang",
+        f"/admin/treaties/treaty/{treaty.pk}/change/",
+        f"/admin/treaties/source/{source.pk}/change/",
+        *(f"/admin/treaties/{kind}/add/" for kind in FORMS),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser, sign_in, scheme):
+    dress(browser, scheme)
+    browser.open("/admin/login/")
+    found = {"/admin/login/": findings(browser)}
+    sign_in()
+    for path in paths():
+        browser.open(path)
+        found[path] = findings(browser)
+    dress(browser, "light")
+    assert {path: what for path, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_dialogs_and_previews(browser, sign_in, scheme):
+    dress(browser, scheme)
+    sign_in()
+    browser.open(paths()[3])
+    browser.run(
+        "document.querySelector('#id_lead').value += ' [@nobody]';"
+        "document.querySelector('.field-lead [data-do=preview]').click()"
+    )
+    browser.driver.implicitly_wait(10)
+    browser.find(".markup-problems")
+    found = findings(browser)
+    for tool in ("cite", "link", "language"):
+        browser.run("document.querySelector(`.field-lead [data-do=${arguments[0]}]`).click()", tool)
+        if tool != "language":
+            browser.find("dialog[open] .desk-found input")
+        found += findings(browser)
+        browser.run("document.querySelector('dialog[open] [data-close]').click()")
+    browser.driver.implicitly_wait(0)
+    dress(browser, "light")
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_no_screen_is_wider_than_the_window(browser, sign_in, width):
+    sign_in()
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    wider = {}
+    for path in paths():
+        browser.open(path)
+        if (needed := browser.run("return document.documentElement.scrollWidth")) > width:
+            wider[path] = needed
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert wider == {}
