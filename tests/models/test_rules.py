@@ -167,6 +167,13 @@ def test_the_numbers_of_the_first_article_are_right() -> None:
     ).full_clean()
 
 
+@pytest.mark.parametrize("slug", ["_-", "-abc-", "chang-"])
+def test_a_slug_that_no_text_could_name_is_refused(slug: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        Place(slug=slug, name="Beijing").full_clean()
+    assert "cannot be cited" in refusal.value.message_dict["slug"][0]
+
+
 @pytest.mark.parametrize("tag", ["en", "ja", "ja-Latn-hepburn", "zh-Hant-TW", "sr-Cyrl", "en-x-o"])
 def test_a_well_formed_language_tag_is_taken(tag: str) -> None:
     language_tag(tag)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .choices import IdentifierScheme
-from .fields import SortKeyField, sort_key
+from .fields import SortKeyField, citable, sort_key
 
 
 class NaturalKeyManager(models.Manager):
@@ -77,6 +77,7 @@ class RecordModel(NaturalKeyModel):
         _("slug"),
         max_length=100,
         unique=True,
+        validators=[citable],
         error_messages={"unique": _("Another record has this already: add a word or a year.")},
         help_text=_(
             "The last part of the page’s address. Other records and readers’ bookmarks rely on it."

@@ -7,7 +7,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from treaties.citations import MAX_TEXT, fold_title, is_tag
+from treaties.citations import MAX_TEXT, fold_title, is_tag, mentions
 
 
 def language_tag(value: str) -> None:
@@ -15,6 +15,15 @@ def language_tag(value: str) -> None:
     if not is_tag(value):
         raise ValidationError(
             _("“%(value)s” is no language tag. Write “ja”, “ru” or “ja-Latn-hepburn” (BCP 47)."),
+            params={"value": value},
+        )
+
+
+def citable(value: str) -> None:
+    """Raise ``ValidationError`` where texts could not name a record by the slug ``value``."""
+    if [mention.key for mention in mentions(f"[@{value}]")] != [value]:
+        raise ValidationError(
+            _("“%(value)s” cannot be cited or linked: begin and end it with a letter or digit."),
             params={"value": value},
         )
 
