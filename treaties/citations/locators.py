@@ -55,7 +55,12 @@ _PLURALS = {form for _, _, forms in _LABELS.values() for form in forms.split()[1
 _ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _NUMBER = r"\d{1,8}[a-z]{0,2}(?:nn?\d{1,4})?(?:[./:]\d{1,6}[a-z]?){0,3}(?: ?ff?\.)?"
 _BARE = rf"(?:{_NUMBER}|{_ROMAN}|\[(?:{_NUMBER}|{_ROMAN})\])"
-_NAMED = rf"(?:{_NUMBER}|{_ROMAN}|{_ROMAN.upper()}|\[(?:{_NUMBER}|{_ROMAN})\])"
+# Behind the number of an article or folio: paragraphs, "bis", the side of the leaf.
+_PARAGRAPHS = r"(?:\([0-9a-z]{1,5}\)){0,3}"
+_NAMED = (
+    rf"(?:{_NUMBER}|{_ROMAN}|{_ROMAN.upper()}|\[(?:{_NUMBER}|{_ROMAN})\])"
+    rf"(?: (?:bis|ter|quater|recto|verso)(?![a-z]))?{_PARAGRAPHS}"
+)
 _DASH = r" ?[-‐‑‒–—−]{1,3} ?"
 _END = r"(?=[ ,(]|$)"
 
@@ -66,8 +71,10 @@ _LABEL = re.compile(
 # Each of the three has the groups: first number, last number of a range, anything else.
 _BARE_VALUE = re.compile(f"({_BARE})(?:{_DASH}({_BARE}))?{_END}()")
 _NAMED_VALUE = re.compile(
-    f"({_NAMED})(?:{_DASH}({_NAMED}))?{_END}|([A-Z]{_END}|(?=[^ ,]*\\d)[^ ,]+)"
+    f"({_NAMED})(?:{_DASH}({_NAMED}))?{_END}|([A-Z]{_PARAGRAPHS}{_END}|(?=[^ ,]*\\d)[^ ,]+)"
 )
+# One more of what a label names: "VI" and "B" are articles and annexes, but never pages.
+_NEXT_VALUE = re.compile(f"({_NAMED})(?:{_DASH}({_NAMED}))?{_END}|([A-Z]{_PARAGRAPHS}{_END})")
 _ENTRY_VALUE = re.compile("()()([^,]+)")
 _SEPARATOR = re.compile(r" ?, ?(?:(?:and|&) )?| (?:and|&) ")
 _BARE_TAIL = re.compile(r" ?(?:,|$|[(\[])| (?:and|&) ")
@@ -128,7 +135,8 @@ def _scan(text: str) -> tuple[list[Place], int, bool]:
             if match:
                 kind, plural = _KINDS[typed], typed in _PLURALS
         if match is None:
-            match = _BARE_VALUE.match(text, position)
+            counted = not places or kind == PAGE or kind in _OUTER
+            match = (_BARE_VALUE if counted else _NEXT_VALUE).match(text, position)
             if match is None:
                 return places, end, False
             rest = match.end()

@@ -14,6 +14,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})([./])([0-9]{1,2})\2([0-9]{1,2})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
 _SPLIT_YEAR = re.compile(r"([0-9]{2})([0-9]{2})/([0-9]{2})")
 _SHORT_YEAR = re.compile(r"([0-9]{3})([~?%]?)")
+_OPEN_YEAR = re.compile(r"\[?(?:([0-9]{3})([?-])|([0-9]{2})(\?\?|--))\]?")
 _YEARS = re.compile(r"([0-9]{4})-([0-9]{4})([~?%]?)")
 _HYPHEN = re.compile(r"(?<![0-9/.{,\[-])([0-9]{2})([0-9]{2})-([0-9]{2})(?![0-9/.,\]}-])")
 
@@ -46,6 +47,14 @@ def as_edtf(text: str) -> str:
     if re.fullmatch(r"[0-9]{1,2}[~?%]?", text):
         raise DateError(
             f"A year of one or two figures needs its era: write AD {text} or {text} BC."
+        )
+    if found := _OPEN_YEAR.fullmatch(text):
+        known = found[1] or found[3]
+        mask = known.ljust(4, "X")
+        raise DateError(
+            f"What is left open in a year is written X: {mask} for a year from "
+            f"{mask.replace('X', '0')} to {mask.replace('X', '9')}.",
+            ((mask, mask),),
         )
     if found := _SHORT_YEAR.fullmatch(text):
         return _valid(f"0{found[1]}{found[2]}")
