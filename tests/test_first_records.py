@@ -114,12 +114,16 @@ RECORDS = [
         "sources/tomita-2019",
         "Japanese-Russian Relations in the 1920s: Struggles between Anti-Soviet and Pro-Soviet "
         "Forces",
-        ["Type: Book"],
+        ["Type: Book", "Published: 23 May 2019"],
     ),
     (
         "sources/new-york-times-1936",
         "Russia and Japan Agree",
-        ["Byline: special cable to The New York Times"],
+        [
+            "Byline: special cable to The New York Times",
+            "Published in: The New York Times",
+            "Retrieved: 12 June 2022",
+        ],
     ),
     (
         "sources/frus-1944-iv",

@@ -53,10 +53,10 @@ class TitleKind(TextChoices):
 
 
 class ActionKind(TextChoices):
-    """What can be done to a treaty, in the words of the UN Treaty Collection's glossary."""
+    """What can be done to a treaty; most are words of the UN Treaty Collection's glossary."""
 
     OPENING = "negotiation-opened", _("Negotiations opened")
-    INITIALLING = "initialling", _("Initialed")
+    INITIALLING = "initialling", _("Initialled")
     ADOPTION = "adoption", _("Adopted")
     SIGNATURE = "signature", _("Signed")
     DEFINITIVE_SIGNATURE = "definitive-signature", _("Signed definitively")
@@ -82,6 +82,9 @@ class ActionKind(TextChoices):
     WITHDRAWAL = "withdrawal", _("Withdrawn from")
     TERMINATION = "termination", _("Terminated")
     LAPSE = "lapse", _("Lapsed")
+
+
+SIGNINGS = (ActionKind.SIGNATURE, ActionKind.DEFINITIVE_SIGNATURE)
 
 
 class RelationKind(TextChoices):
@@ -154,6 +157,7 @@ class EventTreatyRole(TextChoices):
     CONCLUDES = "concludes", _("concludes")
     LEADS_TO = "leads-to", _("leads to")
     FOLLOWS = "follows", _("follows from")
+    COMPLETES = "completes", _("completes")
     IMPLEMENTS = "implements", _("carries out")
     ENDS = "ends", _("ends")
     CONTEXT = "context", _("is in the background of")

@@ -96,7 +96,7 @@ class PlaceName(NaturalKeyModel):
         _("language"), help_text=_("Language of the name as a tag: “en”, “ja”, “ru”.")
     )
     used = HistoricalDateField(
-        _("in use"), help_text=_("When the place was so called: “until 1928”. Empty: always.")
+        _("in use"), help_text=_("When the place was so called: “until 1928”. Empty: not recorded.")
     )
 
     class Meta:

@@ -15,7 +15,7 @@ from .base import (
     RecordModel,
     RecordQuerySet,
 )
-from .choices import ActionKind, InstrumentType, Laterality, TitleKind, TreatyStatus
+from .choices import SIGNINGS, ActionKind, InstrumentType, Laterality, TitleKind, TreatyStatus
 from .date_field import by_date
 from .fields import LanguageTagField, MarkdownField
 from .parties import Party
@@ -34,7 +34,7 @@ class TreatyQuerySet(RecordQuerySet):
         actions = apps.get_model("treaties", "Action")._default_manager
         signing = actions.filter(
             treaty=OuterRef("pk"),
-            kind__in=(ActionKind.SIGNATURE, ActionKind.DEFINITIVE_SIGNATURE),
+            kind__in=SIGNINGS,
             preferred=True,
         ).order_by(*by_date("date"))
         return self.annotate(
@@ -114,7 +114,7 @@ class Treaty(RecordModel):
     @property
     def signed(self) -> HistoricalDate | None:
         """When it was signed, by the preferred account; the first day where there are several."""
-        return self._date_of(ActionKind.SIGNATURE, ActionKind.DEFINITIVE_SIGNATURE)
+        return self._date_of(*SIGNINGS)
 
     @property
     def in_force(self) -> HistoricalDate | None:

@@ -18,7 +18,7 @@ from .source import citation_source
 SUMMARY = 160
 # Ids that the page itself uses; a heading that gives one of them gets a number.
 _TAKEN = ("text", "facts", "contents", "notes", "remarks", "bibliography", "chronology", "links")
-_TAKEN_PREFIXES = ("note-", "mark-", "fact-", "remark-", "provision-")
+_TAKEN_PREFIXES = ("note-", "mark-", "fact-", "remark-", "provision-", "timeline-")
 
 
 @dataclass(frozen=True)

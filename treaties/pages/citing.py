@@ -30,19 +30,23 @@ def citations_of(key: str) -> tuple[Citation, ...]:
     """
     found: list[Citation] = []
     for kind in KINDS.values():
-        if (condition := _holds(kind, f"@{key}")) is None:
-            continue
-        slugs = set(kind.model._default_manager.filter(condition).values_list("slug", flat=True))
-        for record in whole(kind).filter(slug__in=slugs):
+        for record in whole(kind).filter(slug__in=_holding(kind, f"@{key}")):
             found += _citations_in(write(record), record.label, record.get_absolute_url(), key)
     return tuple(found)
 
 
-def _holds(kind: Kind, needle: str) -> Q | None:
-    conditions = [Q(**{f"{name}__contains": needle}) for name in kind.shape.texts]
-    for relation, shape in kind.shape.children.items():
-        conditions += [Q(**{f"{relation}__{name}__contains": needle}) for name in shape.texts]
-    return reduce(or_, conditions) if conditions else None
+def _holding(kind: Kind, needle: str) -> set[str]:
+    """Return the slugs of the records with ``needle`` in a text, a query for each table.
+
+    Together in one query, the tables of rows would be multiplied with one another.
+    """
+    slugs: set[str] = set()
+    for shape in (kind.shape, *kind.shape.children.values()):
+        if shape.texts:
+            owner = "slug" if shape is kind.shape else f"{kind.name}__slug"
+            holds = reduce(or_, (Q(**{f"{name}__contains": needle}) for name in shape.texts))
+            slugs.update(shape.model._default_manager.filter(holds).values_list(owner, flat=True))
+    return slugs
 
 
 def _citations_in(document: Document, label: str, url: str, key: str) -> Iterator[Citation]:

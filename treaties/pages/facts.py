@@ -169,11 +169,14 @@ def _around(document: Document) -> str:
 
 
 def source_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
-    """Return how a source is cited and who has seen it; its other data is in the reference."""
+    """Return what the reference leaves out or shortens: type, full names and dates, who saw it."""
     rows = [
         *fact(_("Type"), Value(text=word(SourceType, document["type"]))),
         *fact(_("Citation key"), Value(text=document["slug"])),
+        *fact(_("Published in"), Value(text=document["container_title"])),
+        *fact(_("Published"), Value(text=date_text(document["issued"]))),
         *fact(_("Byline"), Value(text=document["byline"])),
+        *fact(_("Retrieved"), Value(text=date_text(document["accessed"]))),
     ]
     if document["seen_by"]:
         rows += fact(_("Seen by"), Value(text=document["seen_by"], detail=document["seen_on"]))

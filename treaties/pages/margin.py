@@ -14,7 +14,6 @@ from treaties.documents import Document, Shown
 from treaties.models import (
     Action,
     Event,
-    EventTreaty,
     Participant,
     Party,
     PartySuccession,
@@ -70,12 +69,12 @@ def _in_time(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
 def _treaty_margin(slug: str) -> Margin:
     inverse = Relation.objects.filter(other__slug=slug).select_related("treaty")
     inverse = inverse.prefetch_related("treaty__actions")
-    events = EventTreaty.objects.filter(treaty__slug=slug).select_related("event")
+    events = Event.objects.filter(treaties__treaty__slug=slug).distinct()
     return Margin(
         relations=_in_time(
             _point(r.treaty, kind=r.kind, remark=r.remark, date=r.treaty.signed) for r in inverse
         ),
-        events=_in_time(_point(e.event, date=e.event.date) for e in events),
+        events=_in_time(_point(e, date=e.date) for e in events),
     )
 
 

@@ -39,6 +39,10 @@ class Value:
     remark: Remark | None = None
     accounts: "tuple[Value, ...]" = ()
 
+    @property
+    def says_something(self) -> bool:
+        return any((self.text, self.record, self.place, self.remark, self.accounts))
+
     def remarks(self) -> Iterable[Remark]:
         if self.remark:
             yield self.remark
@@ -64,7 +68,9 @@ class Fact:
 
 def fact(term: str, *values: Value | None, run: bool = False) -> list[Fact]:
     """Return a row of the values that are there, or no row."""
-    present = tuple(v for v in values if v and (v.text or v.record or v.place or v.remark))
+    present = tuple(
+        v for v in values if v and (v.text or v.record or v.place or v.remark or v.accounts)
+    )
     return [Fact(term, present, run)] if present else []
 
 

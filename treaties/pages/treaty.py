@@ -1,7 +1,7 @@
 """What a treaty’s page says beside its text: the panel of facts and the chronology."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from treaties.dates import HistoricalDate
 from treaties.documents import Document, Shown
 from treaties.models.choices import (
+    SIGNINGS,
     ActionKind,
     InstrumentType,
     Laterality,
@@ -24,7 +25,17 @@ from .wording import date, date_text, language_name, word
 def provision_id(designation: str) -> str:
     """Return a provision’s address on the page: ``Article VI`` → ``provision-vi``."""
     words = slugify(designation, allow_unicode=True)
-    return f"provision-{words.removeprefix('article-')}"
+    return f"provision-{words.removeprefix('article-')}".rstrip("-")
+
+
+def _provision_ids(document: Document) -> list[str]:
+    """Return the provisions’ addresses; one that is taken gets a number."""
+    ids: list[str] = []
+    for row in document["provisions"]:
+        base = provision_id(row["designation"])
+        same = sum(1 for taken in ids if taken == base or taken.startswith(f"{base}-again-"))
+        ids.append(f"{base}-again-{same + 1}" if same else base)
+    return ids
 
 
 def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
@@ -67,9 +78,10 @@ def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) ->
         *(Value(text=language_name(r["language"])) for r in document["authentic_languages"]),
         run=True,
     )
+    ids = _provision_ids(document)
     rows += fact(
         _("Provisions"),
-        *(_provision(i, row, shown) for i, row in enumerate(document["provisions"])),
+        *(_provision(i, row, shown, ids[i]) for i, row in enumerate(document["provisions"])),
     )
     rows += _relations(document, shown, margin)
     rows += fact(
@@ -78,13 +90,18 @@ def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) ->
     return rows
 
 
-_FIRST = frozenset({ActionKind.OPENING, ActionKind.ADOPTION, ActionKind.SIGNATURE})
+_FIRST = frozenset({ActionKind.OPENING, ActionKind.ADOPTION, *SIGNINGS})
 
 
 def _signed_for(row: Document, shown: dict[str, Shown]) -> str:
     party = shown.get(row["party"])
     words = [row["capacity"], _("for: %(party)s") % {"party": party.label} if party else ""]
     return ", ".join(filter(None, [*words, date_text(row["date"])]))
+
+
+def _by(row: Document, everyone: set[str]) -> tuple[str, ...]:
+    """Return who acted, nobody named where all the treaty's parties did."""
+    return () if set(row["parties"]) == everyone else tuple(row["parties"])
 
 
 def _actions(
@@ -95,35 +112,36 @@ def _actions(
     leave_out: frozenset[ActionKind] = frozenset(),
 ) -> list[Fact]:
     """Return a row for each kind of action; other accounts of an action stand under it."""
+    everyone = {row["party"] for row in document["parties"]}
     values: dict[str, list[Value]] = defaultdict(list)
     accounts: dict[tuple[str, tuple[str, ...]], list[Value]] = defaultdict(list)
-    order: list[tuple[str, Document, Value]] = []
+    preferred: list[tuple[str, tuple[str, ...], Value]] = []
     for index, row in enumerate(document["actions"]):
         kind = row["kind"]
         if (only is not None and kind not in only) or kind in leave_out:
             continue
-        value = _action(index, row, shown)
+        by = _by(row, everyone)
+        value = _action(index, row, shown, by)
         if row["preferred"]:
-            order.append((kind, row, value))
+            preferred.append((kind, by, value))
         else:
-            accounts[kind, tuple(row["parties"])].append(value)
-    for kind, row, value in order:
-        others = tuple(accounts.pop((kind, tuple(row["parties"])), ()))
-        values[kind].append(Value(**{**vars(value), "accounts": others}))
+            accounts[kind, by].append(value)
+    for kind, by, value in preferred:
+        others = tuple(accounts.pop((kind, by), ()))
+        values[kind].append(replace(value, accounts=others))
     for (kind, _parties), rest in accounts.items():
-        values[kind].extend(rest)
+        # Without a preferred one, an account is still no more than an account.
+        values[kind].append(Value(accounts=tuple(rest)))
     return [row for kind, found in values.items() for row in fact(word(ActionKind, kind), *found)]
 
 
-def _action(index: int, row: Document, shown: dict[str, Shown]) -> Value:
-    everyone = len(row["parties"]) != 1
-    by = [] if everyone else [shown[p].label for p in row["parties"] if p in shown]
+def _action(index: int, row: Document, shown: dict[str, Shown], by: tuple[str, ...]) -> Value:
     event = shown.get(row["event"])
     return Value(
         text=date_text(row["date"]),
         url=event.url if event else "",
         place=shown.get(row["place"]),
-        detail=", ".join(by),
+        detail=", ".join(shown[party].label for party in by if party in shown),
         remark=remark(f"actions.{index}", row),
     )
 
@@ -144,12 +162,12 @@ def _publication(row: Document) -> str:
     return ", ".join(words)
 
 
-def _provision(index: int, row: Document, shown: dict[str, Shown]) -> Value:
+def _provision(index: int, row: Document, shown: dict[str, Shown], address: str) -> Value:
     sides = [shown[row[side]].label for side in ("obliged", "entitled") if row[side] in shown]
     return Value(
         text=row["designation"],
         detail=". ".join(filter(None, [row["heading"], " → ".join(sides)])),
-        id=provision_id(row["designation"]),
+        id=address,
         remark=remark(f"provisions.{index}", row, "summary"),
     )
 
@@ -187,7 +205,6 @@ class Dated:
 
 def chronology(document: Document, margin: Margin) -> list[Dated]:
     """Return the treaty’s dated actions and events in order; a tied pair is shown once."""
-    tied = {row["event"] for row in document["actions"] if row["preferred"]}
     lines = [
         Dated(str(event.date), event.record.label, event.record.url, event.detail, event.date)
         for event in margin.events
@@ -196,7 +213,7 @@ def chronology(document: Document, margin: Margin) -> list[Dated]:
     known = {event.address for event in margin.events}
     for row in document["actions"]:
         when = date(row["date"])
-        if row["preferred"] and when and not (row["event"] in tied and row["event"] in known):
+        if row["preferred"] and when and row["event"] not in known:
             lines.append(Dated(str(when), word(ActionKind, row["kind"]), date=when))
     return sorted(lines, key=lambda line: (line.date is None, line.date, line.what))
 
@@ -206,7 +223,7 @@ def kicker(document: Document) -> str:
     signed = [
         when
         for row in document["actions"]
-        if row["preferred"] and row["kind"] == ActionKind.SIGNATURE and (when := date(row["date"]))
+        if row["preferred"] and row["kind"] in SIGNINGS and (when := date(row["date"]))
     ]
     words = [
         word(InstrumentType, document["instrument_type"]),
