@@ -5,6 +5,7 @@ DEBUG          1 for development, off by default
 ALLOWED_HOSTS  required unless DEBUG; the site's host names, separated by commas
 DATABASE_URL   postgres://…; without it, SQLite in db.sqlite3
 PORT           where `make run` listens
+REVIEW_OWN_CHANGES  1 where one person does everything: who changed a record may approve it as well
 TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and drops the visitor's
 """
 
@@ -30,6 +31,7 @@ DEBUG = _switch("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
 ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()]
 PORT = os.environ.get("PORT") or "8000"
+REVIEW_OWN_CHANGES = DEBUG or _switch("REVIEW_OWN_CHANGES")
 
 if DEBUG:
     # The same at every start, so that a restart logs nobody out; worthless on any other machine.
@@ -111,6 +113,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "project.formats"
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -3,21 +3,26 @@
 import itertools
 from typing import Any
 
+import pytest
 from django.utils.text import slugify
 
+from treaties.documents import KINDS
 from treaties.models import (
     Action,
     Event,
     Party,
     Person,
     Place,
+    Record,
     Relation,
     Section,
     Source,
+    State,
     Subject,
     Treaty,
     TreatyParty,
 )
+from treaties.publishing import Author, publish, save
 
 _numbers = itertools.count(1)
 
@@ -105,3 +110,15 @@ def make_subject(*, term: str = "fisheries", **fields: Any) -> Subject:
     fields.setdefault("slug", _slug(term))
     subject: Subject = Subject.objects.create(term=term, **fields)
     return subject
+
+
+def publish_all(remark: str = "") -> None:
+    """Publish everything that is stored, whatever it says: as a test’s readers are to see it."""
+    author = Author("A test")
+    for kind in KINDS.values():
+        for row in kind.model._default_manager.all():
+            save(row, author=author)
+    records = Record.objects.exclude(state__in=[State.DELETED, State.REDIRECT, State.WITHDRAWN])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("treaties.publishing.editions.hindrances", lambda documents, shown: [])
+        publish(records.filter(version__gt=0), author=author, remark=remark)

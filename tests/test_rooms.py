@@ -68,7 +68,8 @@ def imports(source: str, path: Path) -> Iterator[Import]:
             # ``from treaties import models`` and ``from . import x`` name rooms after the import.
             for alias in node.names:
                 joined = f"{module}.{alias.name}"
-                yield Import(joined if _is_module(joined) else module, inside)
+                inner = _is_module(joined) and alias.name not in _offered(module)
+                yield Import(joined if inner else module, inside)
         for child in ast.iter_child_nodes(node):
             yield from walk(child, inside)
 
@@ -78,6 +79,17 @@ def imports(source: str, path: Path) -> Iterator[Import]:
 def _is_module(name: str) -> bool:
     path = ROOT.joinpath(*name.split("."))
     return path.is_dir() or path.with_suffix(".py").exists()
+
+
+def _offered(name: str) -> set[str]:
+    """Return what a room's door offers: a function may be called as the module it stands in."""
+    door = ROOT.joinpath(*name.split("."), "__init__.py")
+    if not door.exists():
+        return set()
+    for node in ast.parse(door.read_text()).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
 
 
 def room_of(name: str) -> str:

@@ -10,6 +10,8 @@ from django.urls import reverse
 def form_data(response: Any) -> dict[str, Any]:
     """Return everything that the page's form and its rows would send, unchanged."""
     data: dict[str, Any] = {}
+    if response.context.get("version") is not None:
+        data["_version"] = str(response.context["version"])
     _collect(response.context["adminform"].form, data)
     for inline in response.context["inline_admin_formsets"]:
         _collect(inline.formset.management_form, data)

@@ -1,14 +1,14 @@
 """The lists: what is found, in which order, by which filters, at what cost."""
 
+import re
 from typing import Any
 
 import pytest
-from django.contrib import admin
+from django.contrib.admin.templatetags.admin_list import results
 from django.test import Client
 
 from tests import factories
 from tests.admin.posting import address
-from treaties.models import Person
 
 
 def found(desk: Client, kind: str, **query: str) -> list[str]:
@@ -32,42 +32,71 @@ def test_person_is_found_by_any_form_of_the_name(desk: Client, words: str) -> No
     assert found(desk, "person", q=words) == [str(person)]
 
 
-def test_treaty_is_found_by_its_japanese_title(desk: Client) -> None:
+@pytest.mark.parametrize("words", ["日ソ", "kihon joyaku", "NISSO", "Jōyaku, Kihon", "basic 条約"])
+def test_treaty_is_found_by_any_of_its_titles(desk: Client, words: str) -> None:
     treaty = factories.make_treaty(name="Basic Convention")
     treaty.titles.create(text="日ソ基本条約", language="ja", title_kind="short")
+    treaty.titles.create(
+        text="Nisso Kihon Jōyaku", language="ja-Latn-hepburn", title_kind="romanized"
+    )
     factories.make_treaty()
-    assert found(desk, "treaty", q="日ソ") == ["Basic Convention"]
+    assert found(desk, "treaty", q=words) == ["Basic Convention"]
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
+    ("kind", "words", "label"),
     [
-        ("event", "japanese war"),
-        ("party", "СССР"),
-        ("place", "Peking"),
-        ("source", "triska"),
-        ("source", "slusser-triska"),
-        ("subject", "fish"),
+        ("event", "japanese war", "Russo-Japanese War"),
+        ("party", "ссср", "Soviet Union"),
+        ("party", "the union", "Soviet Union"),
+        ("place", "pekin", "Beijing"),
+        ("source", "třiska", "A Calendar of Soviet Treaties"),
+        ("source", "slusser-triska", "A Calendar of Soviet Treaties"),
+        ("source", "вестник", "A Calendar of Soviet Treaties"),
+        ("subject", "FÍSH", "fisheries"),
     ],
 )
-def test_record_is_found_by_its_names(desk: Client, kind: str, words: str) -> None:
+def test_record_is_found_by_its_names(desk: Client, kind: str, words: str, label: str) -> None:
     factories.make_event()
-    factories.make_party().names.create(name="СССР", language="ru")
-    factories.make_place().names.create(name="Peking", language="en")
-    factories.make_source().contributors.create(family_name="Triska", given_name="Jan F.")
+    factories.make_event(name="Boxer Rebellion")
+    union = factories.make_party()
+    union.names.create(name="СССР", language="ru")
+    union.names.create(name="The Union", language="en")
+    factories.make_party(name="Empire of Japan")
+    beijing = factories.make_place()
+    beijing.names.create(name="Pékin", language="fr")
+    factories.make_place(name="Tokyo").names.create(name="東京", language="ja")
+    calendar = factories.make_source(container_title="Вестник")
+    calendar.contributors.create(family_name="Triska", given_name="Jan F.")
+    factories.make_source(slug="other", title="Another")
     factories.make_subject()
-    assert len(found(desk, kind, q=words)) == 1
+    factories.make_subject(term="timber")
+    assert found(desk, kind, q=words) == [label]
     assert found(desk, kind, q=f"{words} nowhere") == []
 
 
 @pytest.mark.parametrize(
-    "words", ["\x00", "%", "_", "'", '"unclosed', "[", "\\", "a " * 1000, "x" * 5000]
+    ("words", "labels"),
+    [
+        ("", ["50% [sic] o'clock", "Portsmouth"]),
+        ("\x00", ["50% [sic] o'clock", "Portsmouth"]),
+        ("%", ["50% [sic] o'clock"]),
+        ("'", ["50% [sic] o'clock"]),
+        ("[", ["50% [sic] o'clock"]),
+        ("_", []),
+        ("\\", []),
+        ('"unclosed', []),
+        ("o " * 1000, ["50% [sic] o'clock", "Portsmouth"]),
+        ("x" * 5000, []),
+    ],
 )
-def test_awkward_search_is_answered(desk: Client, words: str) -> None:
-    factories.make_treaty()
+def test_awkward_search_finds_what_it_says(desk: Client, words: str, labels: list[str]) -> None:
+    factories.make_treaty(name="Portsmouth").titles.create(text="Портсмут", language="ru")
+    factories.make_treaty(name="50% [sic] o'clock")
+    assert found(desk, "treaty", q=words) == labels
     field = {"app_label": "treaties", "model_name": "relation", "field_name": "other"}
-    assert desk.get(address("treaty", "changelist"), {"q": words}).status_code == 200
-    assert desk.get("/admin/autocomplete/", {"term": words} | field).status_code == 200
+    answer = desk.get("/admin/autocomplete/", {"term": words} | field)
+    assert [result["text"] for result in answer.json()["results"]] == labels
 
 
 def test_treaties_are_sorted_by_the_day_of_signing(desk: Client) -> None:
@@ -180,10 +209,13 @@ def _make_rows(kind: str, numbers: range) -> None:
             make(term=slug, broader=make(term=f"above-{number}"))
 
 
-def test_people_are_listed_with_their_family_name_first(desk: Client) -> None:
-    factories.make_person()
-    assert "Karakhan, Lev" in desk.get(address("person", "changelist")).content.decode()
-    assert admin.site.is_registered(Person)
+def test_people_are_listed_and_sorted_by_their_family_name(desk: Client) -> None:
+    factories.make_person(given_name="Lev", family_name="Karakhan")
+    factories.make_person(given_name="Shinpei", family_name="Gotō", name_order="family-first")
+    factories.make_person(given_name="Adolf", family_name="Joffe")
+    page = desk.get(address("person", "changelist"))
+    names = [re.sub("<[^>]*>", "", row[1]) for row in results(page.context["cl"])]
+    assert names == ["Gotō, Shinpei", "Joffe, Adolf", "Karakhan, Lev"]
 
 
 def test_kinds_stand_in_the_order_of_the_public_pages(desk: Client) -> None:

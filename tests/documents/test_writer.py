@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from treaties.documents import KINDS, dumps, names, shown, texts, whole, write
+from treaties.documents import KINDS, dumps, names, texts, whole, working, write
 from treaties.models import (
     Action,
     Party,
@@ -141,7 +141,7 @@ def test_an_empty_record_of_every_kind_has_a_document(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_that_a_row_stores_is_in_its_document_or_left_out_on_purpose(kind: str) -> None:
-    left_out = {"id", "slug", "sort_key", "working_note", "position"}
+    left_out = {"id", "slug", "sort_key", "search_key", "working_note", "position"}
     shape = KINDS[kind].shape
     for part in (shape, *shape.children.values()):
         stored = {f.name for f in part.model._meta.fields} | {
@@ -182,7 +182,7 @@ def test_what_is_shown_of_a_record_is_its_label_its_years_and_its_address() -> N
         birth="1857",
         death="1929",
     )
-    entry = shown(["person:goto-shinpei", "person:nobody"])
+    entry = working(["person:goto-shinpei", "person:nobody"], link=True)
     assert set(entry) == {"person:goto-shinpei"}
     goto = entry["person:goto-shinpei"]
     assert (goto.label, goto.years, goto.url) == (

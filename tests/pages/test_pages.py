@@ -85,12 +85,16 @@ def test_treaties_are_listed_by_the_day_of_signing(first_article: Any) -> None:
     ]
 
 
+def around(page: Any, heading: str) -> str:
+    """Return what other records say under ``heading``, which stands outside the article."""
+    assert heading not in page.first("article").text
+    sections = page.by_id("around").all("section")
+    return next(s.text for s in sections if s.first("h2").text == heading)
+
+
 def test_a_treaty_that_nobody_edited_shows_who_affirms_it(first_article: Any) -> None:
     page = read_page(first_article.get("/treaties/treaty-of-portsmouth/"))
-    row = next(d for d in page.by_id("facts").all("div") if d.first("dt").text == "Affirmed by")
-    assert "Soviet–Japanese Basic Convention" in row.text
-    mark = next(a for a in row.all("a") if a.get("role") == "doc-noteref")
-    assert "Fisher" in page.by_id(mark.get("href")[1:]).text
+    assert "Soviet–Japanese Basic Convention" in around(page, "Affirmed by")
 
 
 def test_an_old_style_date_is_shown_with_both_forms(first_article: Any) -> None:
@@ -105,8 +109,7 @@ def test_a_group_is_dated_by_all_its_years(first_article: Any) -> None:
 
 def test_a_group_names_its_members(first_article: Any) -> None:
     page = read_page(first_article.get("/treaties/other-russo-japanese-treaties/"))
-    row = next(d for d in page.by_id("facts").all("div") if d.first("dt").text == "Includes")
-    assert "Fishery Convention" in row.text
+    assert "Fishery Convention" in around(page, "Includes")
 
 
 def test_a_source_shows_every_place_that_cites_it_with_its_locator(first_article: Any) -> None:
@@ -125,14 +128,14 @@ def test_a_person_page_shows_dates_names_and_what_was_signed(first_article: Any)
     assert page.first("span", lang="ru").text == "Лев Михайлович Карахан"
     signed = page.first("section", **{"aria-labelledby": "treaties"})
     assert "20 January 1925" in signed.text
-    assert "for: Soviet Union" in signed.text
+    assert "for Soviet Union" in signed.text
 
 
 def test_a_party_page_shows_what_came_before_and_after(first_article: Any) -> None:
     soviet = read_page(first_article.get("/parties/soviet-union/")).by_id("facts").text
     assert "Preceded by Russian Empire" in soviet
-    russian = read_page(first_article.get("/parties/russian-empire/")).by_id("facts").text
-    assert "Succeeded by Soviet Union" in russian
+    russian = read_page(first_article.get("/parties/russian-empire/"))
+    assert "Soviet Union" in around(russian, "Succeeded by")
 
 
 def test_a_place_page_shows_what_was_done_there(first_article: Any) -> None:
@@ -164,19 +167,19 @@ def test_an_odd_page_number_shows_a_page_of_the_list(first_article: Any, number:
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/", 10),
-        ("/treaties/", 5),
+        ("/", 2),
+        ("/treaties/", 2),
         ("/events/", 2),
         ("/people/", 2),
         ("/parties/", 2),
         ("/places/", 2),
-        ("/sources/", 3),
-        ("/treaties/soviet-japanese-basic-convention/", 26),
-        ("/events/concessions-in-soviet-sakhalin/", 14),
-        ("/people/goto-shinpei/", 8),
-        ("/parties/soviet-union/", 12),
-        ("/places/beijing/", 10),
-        ("/sources/chang-tsarist-continuities/", 35),
+        ("/sources/", 2),
+        ("/treaties/soviet-japanese-basic-convention/", 3),
+        ("/events/concessions-in-soviet-sakhalin/", 3),
+        ("/people/goto-shinpei/", 3),
+        ("/parties/soviet-union/", 3),
+        ("/places/beijing/", 3),
+        ("/sources/chang-tsarist-continuities/", 3),
     ],
 )
 def test_a_page_asks_the_database_so_many_times(

@@ -18,15 +18,21 @@ from treaties.citations import fold
 from treaties.models import RecordModel
 from treaties.models.date_field import HistoricalDateField, by_date
 from treaties.models.fields import LanguageTagField, MarkdownField
+from treaties.publishing import is_published, record_of
 
 from .forms import ContentForm, ReadDateWidget, TextFormField
 from .formsets import RowFormSet
 from .labels import LabelledSelect, LabelledSelectMultiple, record_label, with_labels
+from .pages import Pages
+from .saving import Saves
 
 # Enough to find any title; more words or letters only cost the database time.
 MAX_WORDS, MAX_TERM = 20, 500
 # From the one length on a line of text gets the whole width, up to the other only a little.
 LONG, SHORT = 200, 50
+
+# Django’s “Select a valid choice” says neither what happened nor what to do.
+GONE = {"invalid_choice": _("What was chosen here has been deleted meanwhile. Choose again.")}
 
 FOR_EDITORS = (_("For editors only"), {"fields": ("working_note",), "classes": ("collapse",)})
 
@@ -72,6 +78,8 @@ class Screen:
         field: Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is None:
             return None
+        if db_field.is_relation:
+            field.error_messages.update(GONE)
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
             # Deleting a record is never what somebody means who is filling in another one.
             field.widget.can_delete_related = False
@@ -102,7 +110,8 @@ class RecordChangeList(ChangeList):
 class SearchableAdmin(Screen, admin.ModelAdmin):
     """A list that is searched by names in any language, and filtered only as it offers.
 
-    ``search_fields`` are fields of the model, or ``"names__name"`` of rows that belong to it.
+    ``search_fields`` are fields of the model, or of rows that belong to it. A sort key or search
+    key (``"names__search_key"``) is folded: “Goto” finds “Gotō” in it, whichever the database.
     """
 
     list_per_page = 50
@@ -125,12 +134,15 @@ class SearchableAdmin(Screen, admin.ModelAdmin):
 
     def _holds(self, word: str) -> Q:
         found = Q()
-        if issubclass(self.model, RecordModel) and fold(word):
-            # The sort key is folded, so that “Goto” finds “Gotō”.
-            found |= Q(sort_key__contains=fold(word))
+        folded = fold(word)
         for path in self.search_fields:
             relation, _dots, name = path.rpartition("__")
-            lookup = {f"{name}__icontains": word}
+            if not name.endswith("_key"):
+                lookup = {f"{name}__icontains": word}
+            elif folded:
+                lookup = {f"{name}__contains": folded}
+            else:
+                continue  # Of a mere dash nothing is left, and nothing stands in every key.
             if relation:
                 rows = self.opts.get_field(relation)
                 owner = {rows.field.name: OuterRef("pk")}
@@ -168,13 +180,15 @@ class SearchableAdmin(Screen, admin.ModelAdmin):
         return lookup in allowed and "\x00" not in str(value)
 
 
-class RecordAdmin(SearchableAdmin):
+class RecordAdmin(Saves, Pages, SearchableAdmin):
     """The screen of a kind of record."""
 
     search_help_text = _("Names and titles in any language or script, or a part of the address.")
 
-    def view_on_site(self, obj: RecordModel) -> str:
-        return obj.get_absolute_url()
+    def view_on_site(self, obj: RecordModel) -> str | None:
+        """Return the public page; nothing while readers have none."""
+        record = record_of(obj)
+        return obj.get_absolute_url() if record and is_published(record) else None
 
 
 class Rows(Screen):

@@ -43,7 +43,7 @@ class EventAdmin(RecordAdmin):
         "description": (_("without description"), Q(description="")),
         "treaties": (_("without treaties"), Q(treaties__isnull=True)),
     }
-    search_fields = ("name", "slug")
+    search_fields = ("sort_key", "name", "slug")
     fieldsets = (
         (None, {"fields": ("name", "slug", "event_kind", "date", "part_of", "description")}),
         FOR_EDITORS,

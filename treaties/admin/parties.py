@@ -38,7 +38,7 @@ class PartyAdmin(RecordAdmin):
         "dates": (_("without dates"), Q(valid_edtf="")),
         "description": (_("without description"), Q(description="")),
     }
-    search_fields = ("name", "slug", "names__name")
+    search_fields = ("sort_key", "name", "slug", "names__search_key")
     fieldsets = (
         (None, {"fields": ("name", "slug", "party_kind", "valid", "part_of", "description")}),
         FOR_EDITORS,

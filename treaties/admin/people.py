@@ -43,13 +43,7 @@ class PersonAdmin(RecordAdmin):
         "description": (_("without description"), Q(description="")),
         "services": (_("without nationality or service"), Q(services__isnull=True)),
     }
-    search_fields = (
-        "family_name",
-        "given_name",
-        "slug",
-        "names__family_name",
-        "names__given_name",
-    )
+    search_fields = ("sort_key", "slug", "names__search_key")
     fieldsets = (
         (None, {"fields": ("given_name", "family_name", "name_order", "slug")}),
         (_("Life"), {"fields": ("birth", "death", "description")}),

@@ -31,7 +31,7 @@ class PlaceAdmin(RecordAdmin):
         "coordinates": (_("without coordinates"), Q(latitude__isnull=True)),
         "description": (_("without description"), Q(description="")),
     }
-    search_fields = ("name", "slug", "names__name")
+    search_fields = ("sort_key", "name", "slug", "names__search_key")
     fieldsets = (
         (None, {"fields": ("name", "slug", "place_kind", "part_of", "description")}),
         (

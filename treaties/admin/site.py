@@ -8,9 +8,10 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
-from . import writing
+from . import bin, writing
 from .desk import changes, tasks
 from .labels import record_label, with_labels
 
@@ -40,6 +41,13 @@ class EditorsSite(admin.AdminSite):
         return [
             path("preview/", self.admin_view(writing.preview), name="preview"),
             path("find/", self.admin_view(writing.find), {"site": self}, name="find"),
+            path("bin/", self.admin_view(bin.deleted), {"site": self}, name="bin"),
+            path(
+                "bin/<slug:kind>/<slug:slug>/",
+                self.admin_view(require_POST(bin.bring_back)),
+                {"site": self},
+                name="bring-back",
+            ),
             path("read-date/", self.admin_view(writing.read_date), name="read-date"),
             *super().get_urls(),
         ]

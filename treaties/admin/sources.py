@@ -65,13 +65,11 @@ class SourceAdmin(RecordAdmin):
         "contributors": (_("without contributors"), Q(contributors__isnull=True)),
     }
     search_fields = (
+        "sort_key",
         "title",
         "slug",
-        "short_title",
-        "container_title",
-        "contributors__family_name",
-        "contributors__given_name",
-        "contributors__literal",
+        "search_key",
+        "contributors__search_key",
         "doi",
         "isbn",
     )

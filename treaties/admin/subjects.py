@@ -14,6 +14,6 @@ class SubjectAdmin(SearchableAdmin):
 
     list_display = ("term", "broader")
     list_select_related = ("broader",)
-    search_fields = ("term", "slug")
+    search_fields = ("search_key", "slug")
     search_help_text = _("A word of the term.")
     fields = ("term", "slug", "broader")

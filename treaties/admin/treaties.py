@@ -97,7 +97,7 @@ class TreatyAdmin(RecordAdmin):
         "parties": (_("without parties"), Q(parties__isnull=True)),
         "subjects": (_("without subjects"), Q(subjects__isnull=True)),
     }
-    search_fields = ("name", "slug", "titles__text")
+    search_fields = ("sort_key", "name", "slug", "titles__search_key")
     fieldsets = (
         (None, {"fields": ("name", "slug", "lead")}),
         (

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from treaties import citations
 from treaties.citations import MAX_TEXT, MESSAGES, Link, Passage, mentions, record_links
 from treaties.dates import DateError
-from treaties.documents import KINDS, shown
+from treaties.documents import KINDS, working
 from treaties.models.date_field import date_from_parts
 from treaties.pages import citation_source
 
@@ -42,7 +42,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     """
     require_staff_of_the_work(request)
     text = request.POST.get("text", "").replace("\r\n", "\n")
-    known = shown(_named(text)) if len(text) <= MAX_TEXT else {}
+    known = working(_named(text), link=True) if len(text) <= MAX_TEXT else {}
     rendering = citations.render(
         [Passage("text", text, inline=request.POST.get("inline") == "1")],
         sources={

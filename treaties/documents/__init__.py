@@ -1,23 +1,64 @@
 """A record as a document: one JSON object, the same bytes for the same record.
 
-History, publishing, exchange and pages all read documents; nothing else turns rows into text.
+History, publishing, exchange and pages all read documents; nothing else turns rows into text, or
+text into rows.
 """
 
+from .compare import Change, Comparison, Item, compare, summary
+from .formats import current, loads
 from .kinds import FORMAT, KINDS, Kind
-from .mentioned import Shown, names, shown, texts
+from .marking import Piece
+from .mentioned import names, rows, texts
+from .merge import Clash, merge
+from .outline import about, first_words, opening, outline, signed
+from .readable import date, date_text, language_name
+from .reader import read, read_all
+from .refusals import DocumentError, Refusal
+from .resolving import any_of, moved, rows_of, settled
+from .shown import Shown, dumps_shown, loads_shown, shown_of, working
 from .writer import Document, address, dumps, whole, write
 
 __all__ = [
     "FORMAT",
     "KINDS",
+    "Change",
+    "Clash",
+    "Comparison",
     "Document",
+    "DocumentError",
+    "Item",
     "Kind",
+    "Piece",
+    "Refusal",
     "Shown",
+    "about",
     "address",
+    "any_of",
+    "compare",
+    "current",
+    "date",
+    "date_text",
     "dumps",
+    "dumps_shown",
+    "first_words",
+    "language_name",
+    "loads",
+    "loads_shown",
+    "merge",
+    "moved",
     "names",
-    "shown",
+    "opening",
+    "outline",
+    "read",
+    "read_all",
+    "rows",
+    "rows_of",
+    "settled",
+    "shown_of",
+    "signed",
+    "summary",
     "texts",
     "whole",
+    "working",
     "write",
 ]

@@ -44,17 +44,19 @@ def write(record: RecordModel) -> Document:
     kind = KINDS[record.kind]
     document: Document = {"format": FORMAT, "kind": kind.name, "slug": record.slug}
     document |= _row(record, kind.shape)
-    for name, shape in kind.shape.children.items():
-        rows = _in_order(getattr(record, name).all(), shape)
-        document[name] = rows
+    for name in kind.shape.children:
+        document[name] = write_rows(record, name)
     return document
 
 
-def _in_order(rows: Iterable[models.Model], shape: Shape) -> list[Document]:
-    """Write child rows in the editor's order, or by their own text where none was chosen."""
+def write_rows(record: RecordModel, name: str) -> list[Document]:
+    """Return the rows ``name`` in the editor's order, or by their own text where none is chosen."""
+    shape = KINDS[record.kind].shape.children[name]
+    rows: Iterable[models.Model] = getattr(record, name).all()
     if shape.is_ordered:
-        rows = sorted(rows, key=lambda row: (row.position, row.pk))  # type: ignore[attr-defined]
-        return [_row(row, shape) for row in rows]
+        # Rows that share a place stand by their text: ids differ from database to database.
+        written = [(row.position, _row(row, shape)) for row in rows]  # type: ignore[attr-defined]
+        return [row for _place, row in sorted(written, key=lambda at: (at[0], dumps(at[1])))]
     return sorted((_row(row, shape) for row in rows), key=dumps)
 
 

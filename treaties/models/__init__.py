@@ -2,6 +2,7 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
+``records`` stands by itself.
 """
 
 from .acts import Action, Signature, TreatyParty
@@ -10,6 +11,7 @@ from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
+from .records import Edition, Naming, Published, Record, Revision, State, Step, StepKind
 from .sources import Contributor, Source, SourceIdentifier
 from .subjects import Subject
 from .terms import Provision, Relation, SeriesPublication
@@ -26,11 +28,13 @@ __all__ = [
     "Action",
     "AuthenticLanguage",
     "Contributor",
+    "Edition",
     "Event",
     "EventIdentifier",
     "EventPlace",
     "EventTreaty",
     "ExternalLink",
+    "Naming",
     "Participant",
     "Party",
     "PartyIdentifier",
@@ -44,13 +48,19 @@ __all__ = [
     "PlaceIdentifier",
     "PlaceName",
     "Provision",
+    "Published",
+    "Record",
     "RecordModel",
     "Relation",
+    "Revision",
     "Section",
     "SeriesPublication",
     "Signature",
     "Source",
     "SourceIdentifier",
+    "State",
+    "Step",
+    "StepKind",
     "Subject",
     "Treaty",
     "TreatyIdentifier",

@@ -130,7 +130,7 @@ class Action(NaturalKeyModel, Position):
         verbose_name=_("event"),
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="actions",
         help_text=_("The event that tells of this action; the two are then shown as one."),
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .choices import IdentifierScheme
-from .fields import SortKeyField, citable, sort_key
+from .fields import SortKeyField, citable
 
 
 class NaturalKeyManager(models.Manager):
@@ -83,7 +83,7 @@ class RecordModel(NaturalKeyModel):
             "The last part of the page’s address. Other records and readers’ bookmarks rely on it."
         ),
     )
-    sort_key = SortKeyField(_("sort key"))
+    sort_key = SortKeyField("sort_text", verbose_name=_("sort key"))
     working_note = models.TextField(
         _("working note"),
         blank=True,
@@ -99,12 +99,6 @@ class RecordModel(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.label
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = sort_key(self.sort_text)
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "sort_key"}
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse(self.kind, args=[self.slug])

@@ -7,7 +7,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from treaties.citations import MAX_TEXT, fold_title, is_tag, mentions
+from treaties.citations import MAX_TEXT, fold, fold_title, is_tag, mentions
 
 
 def language_tag(value: str) -> None:
@@ -27,6 +27,9 @@ def citable(value: str) -> None:
             params={"value": value},
         )
 
+
+# Nobody types a computed field, and forms do not ask for it.
+_COMPUTED = {"editable": False, "blank": True}
 
 REMARK_HELP = _("With its source: “[@slusser-triska-1959, p. 49]”.")
 
@@ -51,17 +54,46 @@ class MarkdownField(models.TextField):
 
 
 class SortKeyField(models.CharField):
-    """A key computed in Python and compared byte by byte, so that both databases sort alike."""
+    """What a row is sorted by: computed at each save, so that both databases sort alike.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.update(max_length=300, editable=False, blank=True, db_index=True)
-        super().__init__(*args, **kwargs)
+    ``source`` is the row’s attribute that it is computed from. Without one the field keeps what it
+    is given; migrations know of none, since the models they see have no properties.
+    """
+
+    def __init__(self, source: str = "", **kwargs: Any) -> None:
+        self.source = source
+        super().__init__(**{"max_length": 300, "db_index": True, **kwargs, **_COMPUTED})
+
+    def computed(self, text: str) -> str:
+        """Return the key of a name or title."""
+        return sort_key(text)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        if self.source:
+            key = self.computed(getattr(model_instance, self.source))
+            setattr(model_instance, self.attname, key)
+        value: str = super().pre_save(model_instance, add)
+        return value
 
     def db_parameters(self, connection: Any) -> dict[str, Any]:
         parameters = super().db_parameters(connection)
         # SQLite compares bytes by default; PostgreSQL would follow the locale of the cluster.
         parameters["collation"] = "C" if connection.vendor == "postgresql" else None
         return parameters
+
+
+class SearchKeyField(SortKeyField):
+    """What a row is found by: all its words, folded, so that “goto” finds “Gotō” on both databases.
+
+    In no index: a part of a word is looked for, which no ordinary index helps with.
+    """
+
+    def __init__(self, source: str = "", **kwargs: Any) -> None:
+        super().__init__(source, **{**kwargs, "max_length": 1000, "db_index": False})
+
+    def computed(self, text: str) -> str:
+        """Return the text folded, initial articles kept."""
+        return fold(text)[: self.max_length]
 
 
 def sort_key(text: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .base import Identifier, NaturalKeyModel, RecordModel
 from .choices import PartyKind, SuccessionKind
 from .date_field import HistoricalDateField, by_date, date_constraint
-from .fields import REMARK_HELP, LanguageTagField, MarkdownField
+from .fields import REMARK_HELP, LanguageTagField, MarkdownField, SearchKeyField
 from .trees import refuse_cycle
 
 
@@ -63,6 +63,7 @@ class PartyName(NaturalKeyModel):
     name = models.CharField(_("name"), max_length=200)
     language = LanguageTagField(_("language"), help_text=_("“en”, “ja”, “ru”."))
     used = HistoricalDateField(_("in use"), help_text=_("Empty: as long as the party existed."))
+    search_key = SearchKeyField("name")
 
     class Meta:
         ordering = (*by_date("used"), "language", "name")

@@ -10,7 +10,7 @@ from treaties.citations import Contributor, natural
 from .base import Identifier, NaturalKeyModel, RecordModel
 from .choices import NameKind, NameOrder
 from .date_field import HistoricalDateField, by_date, date_constraint
-from .fields import REMARK_HELP, LanguageTagField, MarkdownField
+from .fields import REMARK_HELP, LanguageTagField, MarkdownField, SearchKeyField
 from .parties import Party
 
 
@@ -105,6 +105,7 @@ class PersonName(NamedPerson, NaturalKeyModel):
         _("language"), help_text=_("“ja” for 後藤新平, “ja-Latn-hepburn” for Gotō Shinpei.")
     )
     name_kind = models.CharField(_("kind of name"), max_length=12, choices=NameKind)
+    search_key = SearchKeyField("full_name")
 
     class Meta:
         ordering = ("language", "family_name", "given_name")

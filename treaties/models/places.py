@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .base import Identifier, NaturalKeyModel, RecordModel
 from .choices import PlaceKind
 from .date_field import HistoricalDateField, by_date, date_constraint
-from .fields import LanguageTagField, MarkdownField
+from .fields import LanguageTagField, MarkdownField, SearchKeyField
 from .trees import refuse_cycle
 
 
@@ -98,6 +98,7 @@ class PlaceName(NaturalKeyModel):
     used = HistoricalDateField(
         _("in use"), help_text=_("When the place was so called: “until 1928”. Empty: not recorded.")
     )
+    search_key = SearchKeyField("name")
 
     class Meta:
         ordering = (*by_date("used"), "language", "name")

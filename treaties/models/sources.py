@@ -11,7 +11,7 @@ from stdnum.exceptions import ValidationError as NumberError
 from .base import Identifier, NaturalKeyModel, Position, RecordModel
 from .choices import ContributorRole, NameOrder, SourceType
 from .date_field import HistoricalDateField, date_constraint
-from .fields import LanguageTagField
+from .fields import LanguageTagField, SearchKeyField
 from .people import full_name
 
 doi_form = RegexValidator(
@@ -65,6 +65,7 @@ class Source(RecordModel):
         blank=True,
         help_text=_("The journal, newspaper, book or site, by its full name."),
     )
+    search_key = SearchKeyField("other_titles")
     volume = models.CharField(_("volume"), max_length=50, blank=True)
     issue = models.CharField(_("issue"), max_length=50, blank=True)
     pages = models.CharField(
@@ -121,6 +122,11 @@ class Source(RecordModel):
         return self.title
 
     @property
+    def other_titles(self) -> str:
+        """What else the source is found by: its short title, and what it appeared in."""
+        return f"{self.short_title} {self.container_title}"
+
+    @property
     def years(self) -> str:
         return self.issued.year_text if self.issued else ""
 
@@ -149,6 +155,7 @@ class Contributor(NaturalKeyModel, Position):
         blank=True,
         help_text=_("An institution or newspaper, instead of a personal name."),
     )
+    search_key = SearchKeyField("name")
 
     class Meta:
         ordering = ("position", "pk")
@@ -167,6 +174,11 @@ class Contributor(NaturalKeyModel, Position):
         )
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The body, or the person’s name in its bearer’s order."""
         return self.literal or full_name(self.family_name, self.given_name, self.name_order)
 
     def clean(self) -> None:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .base import NaturalKeyModel
+from .fields import SearchKeyField
 from .trees import refuse_cycle
 
 
@@ -15,6 +16,7 @@ class Subject(NaturalKeyModel):
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     term = models.CharField(_("term"), max_length=200, unique=True)
+    search_key = SearchKeyField("term")
     broader = models.ForeignKey(
         "self",
         verbose_name=_("broader term"),

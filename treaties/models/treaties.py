@@ -17,7 +17,7 @@ from .base import (
 )
 from .choices import SIGNINGS, ActionKind, InstrumentType, Laterality, TitleKind, TreatyStatus
 from .date_field import by_date
-from .fields import LanguageTagField, MarkdownField
+from .fields import LanguageTagField, MarkdownField, SearchKeyField
 from .parties import Party
 from .subjects import Subject
 
@@ -148,6 +148,7 @@ class TreatyTitle(NaturalKeyModel, Position):
         help_text=_("“ja” for 日ソ基本条約; “ja-Latn-hepburn” for Nisso Kihon Jōyaku."),
     )
     title_kind = models.CharField(_("kind of title"), max_length=12, choices=TitleKind)
+    search_key = SearchKeyField("text")
 
     class Meta:
         ordering = ("position", "language", "text")

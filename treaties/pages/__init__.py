@@ -1,8 +1,9 @@
-"""The public pages: drawn from documents, the same for every reader.
+"""The public pages: drawn from editions, the same for every reader.
 
-``citation_source`` is for whoever else shows a citation: the editors' preview, for one.
+``citation_source`` and ``draw`` are for the editors' previews.
 """
 
+from .page import draw
 from .source import citation_source
 
-__all__ = ["citation_source"]
+__all__ = ["citation_source", "draw"]

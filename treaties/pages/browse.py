@@ -1,18 +1,17 @@
-"""Lists of records: in which order, and what a line says."""
+"""Lists of published records: in which order, and what a line says."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from treaties.citations import excerpt
 from treaties.documents import KINDS, Kind
-from treaties.models import RecordModel, Treaty
+from treaties.models import Published
 
-EXCERPT = 160
+# Kinds that are read in the order of time.
+_BY_DATE = {"treaty", "event"}
 
 
 @dataclass(frozen=True)
@@ -33,47 +32,31 @@ def heading(kind: Kind) -> str:
     return capfirst(str(kind.model._meta.verbose_name_plural))
 
 
-def records_of(kind: Kind) -> QuerySet[RecordModel]:
+def records_of(kind: Kind) -> QuerySet[Published]:
     """Return the records in reading order: treaties by signing, events by date, others by name."""
-    if kind.model is Treaty:
-        treaties = Treaty.objects.for_labels().by_signing_date()
-        return cast(QuerySet[RecordModel], treaties.prefetch_related("parties__party"))
-    records = kind.model.objects.for_labels()
-    if kind.name == "source":
-        records = records.prefetch_related("contributors")
-    return cast(QuerySet[RecordModel], records)
+    rows = Published.objects.filter(record__kind=kind.name).select_related("record")
+    if kind.name not in _BY_DATE:
+        return rows.order_by("sort_key", "record__slug")
+    return rows.order_by(
+        F("first").asc(nulls_last=True), F("last").asc(nulls_last=True), "sort_key", "record__slug"
+    )
 
 
-def lines(kind: Kind, records: Iterable[RecordModel]) -> list[Line]:
+def lines(records: Iterable[Published]) -> list[Line]:
     """Return a line for each record."""
     return [
-        Line(
-            label=record.label,
-            url=record.get_absolute_url(),
-            years=record.years,
-            about=_about(kind, record),
-            excerpt=excerpt(_text(record), EXCERPT),
-        )
-        for record in records
+        Line(row.label, row.record.get_absolute_url(), row.years, row.about, row.excerpt)
+        for row in records
     ]
 
 
 def newest(number: int = 5) -> list[Line]:
-    """Return the treaties with an article of sections, newest first."""
-    kind = KINDS["treaty"]
-    with_article = Treaty.objects.filter(sections__isnull=False).values("pk")
-    written = records_of(kind).filter(pk__in=with_article).order_by("-pk")[:number]
-    return lines(kind, written)
+    """Return the treaties with an article of sections, the newest edition first."""
+    rows = Published.objects.filter(record__kind="treaty", has_article=True)
+    return lines(rows.select_related("record").order_by("-edition__made", "sort_key")[:number])
 
 
-def _text(record: RecordModel) -> str:
-    return str(getattr(record, "lead", getattr(record, "description", "")))
-
-
-def _about(kind: Kind, record: RecordModel) -> str:
-    if kind.name == "treaty":
-        return " · ".join(row.party.label for row in record.parties.all())  # type: ignore[attr-defined]
-    if kind.name == "source":
-        return ", ".join(str(c) for c in record.contributors.all())  # type: ignore[attr-defined]
-    field = f"get_{kind.name}_kind_display"
-    return str(getattr(record, field)()) if hasattr(record, field) else ""
+def counts() -> dict[str, int]:
+    """Return how many records of each kind are published: one query."""
+    found = Published.objects.order_by().values_list("record__kind").annotate(Count("pk"))
+    return dict.fromkeys(KINDS, 0) | dict(found)

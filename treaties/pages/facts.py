@@ -1,7 +1,7 @@
 """The panel of facts of every kind but the treaty, which has a module of its own."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,15 +20,14 @@ from treaties.models.choices import (
 )
 from treaties.models.people import full_name
 
-from .margin import Margin
 from .panel import Fact, Value, fact, remark
 from .treaty import treaty_facts
 from .wording import date_text, word
 
-Facts = Callable[[Document, dict[str, Shown], Margin], list[Fact]]
+Facts = Callable[[Document, Mapping[str, Shown]], list[Fact]]
 
 
-def event_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+def event_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return when, where and with whom the event took place, and which treaties it touches."""
     get = shown.get
     return [
@@ -47,14 +46,10 @@ def event_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> 
         ),
         *_treaties(document, shown),
         *fact(_("Part of"), Value(record=get(document["part_of"]))),
-        *fact(
-            _("Includes"),
-            *(Value(record=p.record, detail=str(p.date or "")) for p in margin.parts),
-        ),
     ]
 
 
-def _treaties(document: Document, shown: dict[str, Shown]) -> list[Fact]:
+def _treaties(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return a row for each thing the event has to do with treaties: “Negotiates: …”."""
     rows: dict[str, list[Value]] = defaultdict(list)
     for row in document["treaties"]:
@@ -66,7 +61,7 @@ def _treaties(document: Document, shown: dict[str, Shown]) -> list[Fact]:
     ]
 
 
-def person_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+def person_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return a person's dates, names and service."""
     return [
         *fact(_("Born"), Value(text=date_text(document["birth"]))),
@@ -103,14 +98,13 @@ def _family_name(document: Document) -> str:
     return str(document["family_name"]) if first else ""
 
 
-def party_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+def party_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return what a party was, when it existed, what came before and after."""
     return [
         *fact(_("Kind"), Value(text=word(PartyKind, document["party_kind"]))),
         *fact(_("Existed"), Value(text=date_text(document["valid"]))),
         *fact(_("Names"), *_names(document)),
         *fact(_("Part of"), Value(record=shown.get(document["part_of"]))),
-        *fact(_("Includes"), *(Value(record=p.record) for p in margin.parts)),
         *fact(
             _("Preceded by"),
             *(
@@ -121,10 +115,6 @@ def party_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> 
                 )
                 for index, row in enumerate(document["predecessors"])
             ),
-        ),
-        *fact(
-            _("Succeeded by"),
-            *(Value(record=p.record, detail=str(p.date or "")) for p in margin.successors),
         ),
     ]
 
@@ -142,14 +132,13 @@ def _names(document: Document) -> list[Value]:
     ]
 
 
-def place_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+def place_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return where a place is, what it was called, what it belongs to."""
     rows = []
     if document["place_kind"]:
         rows += fact(_("Kind"), Value(text=word(PlaceKind, document["place_kind"])))
     rows += fact(_("Names"), *_names(document))
     rows += fact(_("Part of"), Value(record=shown.get(document["part_of"])))
-    rows += fact(_("Includes"), *(Value(record=p.record) for p in margin.parts))
     if document["latitude"] is not None:
         rows += fact(_("Position"), Value(text=_position(document), detail=_around(document)))
     return rows
@@ -168,7 +157,7 @@ def _around(document: Document) -> str:
     return _("within about %(km)s km") % {"km": radius} if radius else ""
 
 
-def source_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+def source_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return what the reference leaves out or shortens: type, full names and dates, who saw it."""
     rows = [
         *fact(_("Type"), Value(text=word(SourceType, document["type"]))),

@@ -1,9 +1,9 @@
 """What a treaty’s page says beside its text: the panel of facts and the chronology."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from treaties.dates import HistoricalDate
@@ -17,28 +17,13 @@ from treaties.models.choices import (
     TreatyStatus,
 )
 
+from .anchors import provision_ids
 from .margin import Margin
-from .panel import Fact, Remark, Value, fact, remark
+from .panel import Fact, Value, fact, remark
 from .wording import date, date_text, language_name, word
 
 
-def provision_id(designation: str) -> str:
-    """Return a provision’s address on the page: ``Article VI`` → ``provision-vi``."""
-    words = slugify(designation, allow_unicode=True)
-    return f"provision-{words.removeprefix('article-')}".rstrip("-")
-
-
-def _provision_ids(document: Document) -> list[str]:
-    """Return the provisions’ addresses; one that is taken gets a number."""
-    ids: list[str] = []
-    for row in document["provisions"]:
-        base = provision_id(row["designation"])
-        same = sum(1 for taken in ids if taken == base or taken.startswith(f"{base}-again-"))
-        ids.append(f"{base}-again-{same + 1}" if same else base)
-    return ids
-
-
-def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
+def treaty_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return the rows of a treaty’s panel, in reading order."""
     get = shown.get
     rows: list[Fact] = []
@@ -78,12 +63,12 @@ def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) ->
         *(Value(text=language_name(r["language"])) for r in document["authentic_languages"]),
         run=True,
     )
-    ids = _provision_ids(document)
+    ids = provision_ids(document)
     rows += fact(
         _("Provisions"),
         *(_provision(i, row, shown, ids[i]) for i, row in enumerate(document["provisions"])),
     )
-    rows += _relations(document, shown, margin)
+    rows += _relations(document, shown)
     rows += fact(
         _("Subjects"), *(Value(record=get(name)) for name in document["subjects"]), run=True
     )
@@ -93,7 +78,7 @@ def treaty_facts(document: Document, shown: dict[str, Shown], margin: Margin) ->
 _FIRST = frozenset({ActionKind.OPENING, ActionKind.ADOPTION, *SIGNINGS})
 
 
-def _signed_for(row: Document, shown: dict[str, Shown]) -> str:
+def _signed_for(row: Document, shown: Mapping[str, Shown]) -> str:
     party = shown.get(row["party"])
     words = [row["capacity"], _("for: %(party)s") % {"party": party.label} if party else ""]
     return ", ".join(filter(None, [*words, date_text(row["date"])]))
@@ -106,7 +91,7 @@ def _by(row: Document, everyone: set[str]) -> tuple[str, ...]:
 
 def _actions(
     document: Document,
-    shown: dict[str, Shown],
+    shown: Mapping[str, Shown],
     *,
     only: frozenset[ActionKind] | None = None,
     leave_out: frozenset[ActionKind] = frozenset(),
@@ -135,7 +120,7 @@ def _actions(
     return [row for kind, found in values.items() for row in fact(word(ActionKind, kind), *found)]
 
 
-def _action(index: int, row: Document, shown: dict[str, Shown], by: tuple[str, ...]) -> Value:
+def _action(index: int, row: Document, shown: Mapping[str, Shown], by: tuple[str, ...]) -> Value:
     event = shown.get(row["event"])
     return Value(
         text=date_text(row["date"]),
@@ -162,7 +147,7 @@ def _publication(row: Document) -> str:
     return ", ".join(words)
 
 
-def _provision(index: int, row: Document, shown: dict[str, Shown], address: str) -> Value:
+def _provision(index: int, row: Document, shown: Mapping[str, Shown], address: str) -> Value:
     sides = [shown[row[side]].label for side in ("obliged", "entitled") if row[side] in shown]
     return Value(
         text=row["designation"],
@@ -172,8 +157,8 @@ def _provision(index: int, row: Document, shown: dict[str, Shown], address: str)
     )
 
 
-def _relations(document: Document, shown: dict[str, Shown], margin: Margin) -> list[Fact]:
-    """Return the relations by kind, this treaty’s own first, then those of others to it."""
+def _relations(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
+    """Return the treaty’s own relations by kind; those of others to it stand in the margin."""
     rows: dict[str, list[Value]] = defaultdict(list)
     for index, row in enumerate(document["relations"]):
         other = shown.get(row["other"])
@@ -181,14 +166,6 @@ def _relations(document: Document, shown: dict[str, Shown], margin: Margin) -> l
             rows[word(RelationKind, row["kind"])].append(
                 Value(record=other, remark=remark(f"relations.{index}", row))
             )
-    for index, relation in enumerate(margin.relations):
-        text = relation.remark
-        rows[str(RelationKind(relation.kind).inverse)].append(
-            Value(
-                record=relation.record,
-                remark=Remark(f"margin.relations.{index}", text) if text else None,
-            )
-        )
     return [row for term, values in rows.items() for row in fact(term, *values)]
 
 

@@ -4,16 +4,30 @@ from django.urls import URLPattern, path
 
 from treaties.documents import KINDS
 
-from . import views
+from . import history, views
 
 
 def _kind_urls() -> list[URLPattern]:
-    """Return a browse page and a record page for every kind, named by its plural and its name."""
+    """Return every kind's addresses, named by its plural and its name: ``treaty-edition``."""
     found = []
     for kind in KINDS.values():
         given = {"kind": kind.name}
-        found.append(path(f"{kind.plural}/", views.browse, given, name=kind.plural))
-        found.append(path(f"{kind.plural}/<slug:slug>/", views.record, given, name=kind.name))
+        record = f"{kind.plural}/<slug:slug>/"
+        found += [
+            path(f"{kind.plural}/", views.browse, given, name=kind.plural),
+            path(record, views.record, given, name=kind.name),
+            path(f"{record}editions/", history.editions, given, name=f"{kind.name}-editions"),
+            path(
+                f"{record}editions/<int:number>/", views.edition, given, name=f"{kind.name}-edition"
+            ),
+            path(
+                f"{record}compare/<int:old>/<int:new>/",
+                history.compare_editions,
+                given,
+                name=f"{kind.name}-compare",
+            ),
+            path(f"{record}cite/", history.cite, given, name=f"{kind.name}-cite"),
+        ]
     return found
 
 

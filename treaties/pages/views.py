@@ -1,20 +1,22 @@
-"""The public views: each gathers one page and draws it. No view reads a cookie or writes."""
+"""The public views: each gathers one page and draws it. No view reads a cookie or writes.
+
+Everything is read from editions and the published table: what editors are working on cannot be
+seen here.
+"""
 
 from django.core.paginator import Paginator
 from django.db import Error, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from treaties.citations import bibliography_entry
-from treaties.documents import KINDS, whole, write
+from treaties.documents import KINDS
+from treaties.models import Edition, Record
+from treaties.publishing import final, record_at
 
-from .article import compose
-from .browse import heading, lines, newest, records_of
-from .source import citation_source
-from .timeline import timelines
-from .treaty import chronology, kicker
+from .browse import counts, heading, lines, newest, records_of
+from .page import edition_page, record_page
 
 PAGE_LENGTH = 100
 
@@ -22,8 +24,9 @@ PAGE_LENGTH = 100
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, the newest articles, the ways in."""
+    number = counts()
     ways = [
-        {"name": heading(kind), "plural": kind.plural, "count": kind.model.objects.count()}
+        {"name": heading(kind), "plural": kind.plural, "count": number[kind.name]}
         for kind in KINDS.values()
     ]
     return render(request, "treaties/front.html", {"ways": ways, "newest": newest()})
@@ -31,14 +34,14 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def browse(request: HttpRequest, kind: str) -> HttpResponse:
-    """All records of a kind, in the order that suits it, a hundred a page."""
+    """All published records of a kind, in the order that suits it, a hundred a page."""
     found = KINDS[kind]
     paginator = Paginator(records_of(found), PAGE_LENGTH)
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "kind": found,
         "heading": heading(found),
-        "lines": lines(found, page.object_list),
+        "lines": lines(page.object_list),
         "page": page,
     }
     return render(request, "treaties/browse.html", context)
@@ -46,20 +49,48 @@ def browse(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_safe
 def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """A record's page, drawn from its document."""
-    found = whole(KINDS[kind]).filter(slug=slug).first()
+    """A record's page: its newest edition, and what points at it."""
+    found = _record(kind, slug)
+    if found.redirect is not None:
+        return HttpResponsePermanentRedirect(final(found).get_absolute_url())
+    if not hasattr(found, "published"):
+        return gone(request, found)
+    return render(request, f"treaties/{kind}/detail.html", record_page(found))
+
+
+@require_safe
+def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
+    """One edition: the same article for ever."""
+    found = _record(kind, slug)
+    editions = Edition.objects.filter(record=found, number=number)
+    one = editions.select_related("record", "revision").first()
+    if one is None and found.redirect is not None:
+        there = final(found)
+        if Edition.objects.filter(record=there, number=number).exists():
+            there_url = f"{there.get_absolute_url()}editions/{number}/"
+            return HttpResponsePermanentRedirect(there_url)
+    if one is None:
+        raise Http404(_("There is no such edition."))
+    if found.editions_closed:
+        return gone(request, found)
+    return render(request, f"treaties/{kind}/detail.html", edition_page(one))
+
+
+def _record(kind: str, slug: str) -> Record:
+    """Return the record at an address; 404 where nothing was ever published there."""
+    found = record_at(kind, slug)
     if found is None:
         raise Http404(_("There is no such record."))
-    document = write(found)
-    article = compose(document)
-    context = {"article": article, "label": found.label, "years": found.years, "kind": KINDS[kind]}
-    if kind == "treaty":
-        context["kicker"] = kicker(document)
-        context["chronology"] = dated = chronology(document, article.margin)
-        context["timelines"] = timelines(dated)
-    if kind == "source":
-        context["reference"] = bibliography_entry(citation_source(document))
-    return render(request, f"treaties/{kind}/detail.html", context)
+    return found
+
+
+def gone(request: HttpRequest, found: Record) -> HttpResponse:
+    """410 with the reason for what was published once; 404 for what never was."""
+    if not found.editions.exists():
+        raise Http404(_("There is no such record."))
+    open_editions = () if found.editions_closed else found.editions.all()
+    context = {"kind": KINDS[found.kind], "record": found, "editions": open_editions}
+    return render(request, "treaties/gone.html", context, status=410)
 
 
 @require_safe

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.translation import get_language_info, gettext
 
-from treaties.dates import Calendar, HistoricalDate, from_edtf
+from treaties.documents import date, date_text, language_name
+
+__all__ = ["date", "date_text", "language_name", "lower_first", "word"]
 
 
 def word(choices: type[TextChoices], value: str) -> str:
@@ -14,26 +15,6 @@ def word(choices: type[TextChoices], value: str) -> str:
         return str(choices(value).label)
     except ValueError:
         return value
-
-
-def language_name(tag: str) -> str:
-    """Return the English name of a language tag’s language, or the tag where Django has none."""
-    try:
-        return gettext(get_language_info(tag.split("-")[0])["name"])
-    except KeyError:
-        return tag
-
-
-def date(value: dict[str, str] | None) -> HistoricalDate | None:
-    """Return the date that a document holds as an object, or ``None``."""
-    if not value:
-        return None
-    return from_edtf(value["edtf"], calendar=Calendar(value["calendar"]), written=value["written"])
-
-
-def date_text(value: dict[str, str] | None) -> str:
-    """Return how a document’s date is shown; ``""`` where there is none."""
-    return str(date(value) or "")
 
 
 def lower_first(text: Any) -> str:

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from treaties.management import fixtures
 from treaties.models import Treaty
+from treaties.publishing import GROUPS
 
 
 class Command(BaseCommand):
@@ -35,11 +36,9 @@ class Command(BaseCommand):
 
     def _create_editor(self) -> None:
         """Create the account and say its password: the only time that anyone can read it."""
-        group, _ = Group.objects.get_or_create(name="Editors")
-        group.permissions.set(Permission.objects.filter(content_type__app_label="treaties"))
         password = secrets.token_urlsafe(12)
         editor = get_user_model().objects.create_user("editor", password=password, is_staff=True)
-        editor.groups.add(group)
+        editor.groups.set(Group.objects.filter(name__in=GROUPS))
         self.stdout.write(
             f"\n  Edit at   http://127.0.0.1:{settings.PORT}/admin/\n"
             f"  name      editor\n"

@@ -1,0 +1,110 @@
+"""An edition as a reference: in three styles for readers, in three formats for their programs."""
+
+import json
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from treaties.models import Edition, Record
+
+# What BibTeX reads as markup.
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    **{sign: f"\\{sign}" for sign in "{}&%$#_"},
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One form of the reference: its name, its text, whether it is for a program to read."""
+
+    name: str
+    text: str
+    is_code: bool = False
+
+
+def work_title() -> str:
+    """Return what this reference work is called."""
+    return _("Treaties: A Reference Work")
+
+
+def references(record: Record, edition: Edition, label: str, address: str) -> list[Reference]:
+    """Return the reference to an edition in every form; ``address`` is its permanent one."""
+    day = edition.made
+    work = work_title()
+    english = f"{day:%B} {day.day}, {day.year}"
+    return [
+        Reference(
+            "Chicago",
+            f"“{label}.” In {work}, edition {edition.number}. Published {english}. {address}.",
+        ),
+        Reference(
+            "APA",
+            f"{label} (edition {edition.number}). ({day.year}, {day:%B} {day.day}). "
+            f"In {work}. {address}",
+        ),
+        Reference(
+            "MLA",
+            f"“{label}.” {work}, edition {edition.number}, {day.day} {day:%b}. {day.year}, "
+            f"{address.partition('://')[2]}.",
+        ),
+        Reference("BibTeX", _bibtex(record, edition, label, address), is_code=True),
+        Reference("RIS", _ris(edition, label, address), is_code=True),
+        Reference("CSL-JSON", _csl(record, edition, label, address), is_code=True),
+    ]
+
+
+def _key(record: Record, edition: Edition) -> str:
+    return f"{record.kind}-{record.slug}-{edition.number}"
+
+
+def _bibtex(record: Record, edition: Edition, label: str, address: str) -> str:
+    fields = {
+        "title": "{" + _escaped(label) + "}",
+        "booktitle": _escaped(work_title()),
+        "edition": str(edition.number),
+        "year": str(edition.made.year),
+        "month": _MONTHS[edition.made.month - 1],
+        "day": str(edition.made.day),
+        "url": address,
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else '{' + value + '}'}"
+        for name, value in fields.items()
+    ]
+    return "@inreference{" + _key(record, edition) + ",\n" + ",\n".join(lines) + "\n}"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_BIBTEX.get(sign, sign) for sign in text)
+
+
+def _ris(edition: Edition, label: str, address: str) -> str:
+    lines = [
+        ("TY", "ENCYC"),
+        ("TI", label),
+        ("T2", work_title()),
+        ("ET", str(edition.number)),
+        ("PY", str(edition.made.year)),
+        ("DA", f"{edition.made:%Y/%m/%d}"),
+        ("UR", address),
+        ("ER", ""),
+    ]
+    return "\n".join(f"{tag}  - {value}" for tag, value in lines)
+
+
+def _csl(record: Record, edition: Edition, label: str, address: str) -> str:
+    day = edition.made
+    item = {
+        "id": _key(record, edition),
+        "type": "entry-encyclopedia",
+        "title": label,
+        "container-title": work_title(),
+        "edition": str(edition.number),
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "URL": address,
+    }
+    return json.dumps([item], ensure_ascii=False, indent=2)

@@ -1,0 +1,64 @@
+"""From a saved row to a published edition: the only room that writes what readers see.
+
+Everything here runs in one transaction and leaves the old state or the new one.
+"""
+
+from .bin import bring_back, delete, users_of
+from .errors import AddressTaken, InUse, NotAllowed, NotPublishable, Stale, StepRefused
+from .merging import merge
+from .people import Author, author_of
+from .editions import publish
+from .readiness import Hindrance, hindrances
+from .reading import addresses_of, final, named_by, published_document, record_at
+from .roles import GROUPS, RULES, Rule, is_published, may, refusal
+from .saving import change, lock, newest, record_of, restore, revision, save
+from .seen import companions, outdated, shown_for
+from .steps import approve, publish_due, schedule, send_back, submit, take_back, unschedule
+from .withdrawing import withdraw
+
+__all__ = [
+    "GROUPS",
+    "RULES",
+    "AddressTaken",
+    "Author",
+    "Hindrance",
+    "InUse",
+    "NotAllowed",
+    "NotPublishable",
+    "Rule",
+    "Stale",
+    "StepRefused",
+    "addresses_of",
+    "approve",
+    "author_of",
+    "bring_back",
+    "change",
+    "companions",
+    "delete",
+    "final",
+    "hindrances",
+    "is_published",
+    "lock",
+    "may",
+    "merge",
+    "named_by",
+    "newest",
+    "outdated",
+    "publish",
+    "publish_due",
+    "published_document",
+    "record_at",
+    "record_of",
+    "refusal",
+    "restore",
+    "revision",
+    "save",
+    "schedule",
+    "send_back",
+    "shown_for",
+    "submit",
+    "take_back",
+    "unschedule",
+    "users_of",
+    "withdraw",
+]

@@ -1,0 +1,94 @@
+"""The bin: a record whose rows are gone, and everything that brings them back."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from treaties.documents import KINDS, Kind, loads, names, read, whole, write
+from treaties.models import Naming, Published, Record, RecordModel, Revision, State, StepKind
+
+from .errors import AddressTaken, InUse, Stale, StepRefused
+from .people import Author
+from .saving import lock, newest, store
+from .trail import note_step
+
+
+def users_of(row: RecordModel) -> list[RecordModel]:
+    """Return the other stored records that name ``row`` by a field, a citation or a link."""
+    address = f"{row.kind}:{row.slug}"
+    return [
+        other
+        for kind in KINDS.values()
+        for other in whole(kind).filter(slug__in=_maybe_naming(kind, row))
+        if (other.kind, other.pk) != (row.kind, row.pk) and address in names(write(other))
+    ]
+
+
+def _maybe_naming(kind: Kind, row: RecordModel) -> set[str]:
+    """Return the slugs of the records that may name ``row``: a query for each table."""
+    slugs: set[str] = set()
+    for shape in (kind.shape, *kind.shape.children.values()):
+        condition = Q(pk__in=())
+        for name in (*shape.references, *shape.reference_lists):
+            if shape.model._meta.get_field(name).related_model is type(row):
+                condition |= Q(**{name: row.pk})
+        for name in shape.texts:
+            condition |= Q(**{f"{name}__contains": row.slug})
+        owner = "slug" if shape is kind.shape else f"{kind.name}__slug"
+        slugs.update(shape.model._default_manager.filter(condition).values_list(owner, flat=True))
+    return slugs
+
+
+def delete(
+    row: RecordModel, *, author: Author, comment: str = "", base: int | None = None
+) -> Record:
+    """Put a record into the bin: its rows go, its revisions stay.
+
+    Raises ``InUse`` with the records that name it, ``StepRefused`` where it is published,
+    ``Stale`` where there is a newer version than ``base``.
+    """
+    with transaction.atomic():
+        record = lock(row.kind, row.slug)
+        if base is not None and base != record.version:
+            raise Stale(record, base, newest(record))
+        if Published.objects.filter(record=record).exists():
+            raise StepRefused(_("It is published: withdraw it first, so that readers learn why."))
+        if users := [*users_of(row), *_published_users(record)]:
+            raise InUse(dict.fromkeys(users))
+        # What was never saved as a revision, or was changed by other means, is kept as well.
+        store(record, author=author, comment=_("As it was when it was put into the bin"))
+        row.delete()
+        record.state, record.publish_at = State.DELETED, None
+        record.save()
+        note_step(record, StepKind.DELETE, author, comment)
+        return record
+
+
+def _published_users(record: Record) -> Iterator[Published]:
+    """Yield what readers see that names the record, though its working copy may not any more."""
+    for naming in Naming.objects.filter(record=record).select_related("by__record"):
+        yield naming.by
+
+
+def bring_back(record: Record, *, author: Author) -> Revision:
+    """Take a record out of the bin with everything that belonged to it.
+
+    Raises ``DocumentError`` where a record that it names is gone.
+    """
+    with transaction.atomic():
+        held = lock(record.kind, record.slug)
+        last = newest(held)
+        if held.state != State.DELETED or last is None:
+            raise StepRefused(_("It is not in the bin."))
+        if KINDS[held.kind].model._default_manager.filter(slug=held.slug).exists():
+            raise AddressTaken(held.kind, held.slug)
+        row = read(loads(last.document) | {"slug": held.slug})
+        row.working_note = last.working_note
+        row.save()
+        note_step(held, StepKind.BRING_BACK, author)
+        stored = store(held, author=author, comment=_("Brought back"), even_if_equal=True)
+        if stored is None:
+            raise StepRefused(_("It is not in the bin."))
+        return stored

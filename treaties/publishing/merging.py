@@ -1,0 +1,63 @@
+"""Two records that are the same thing become one; the other's address leads to it."""
+
+import copy
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from treaties.documents import Document, read, rows, write
+from treaties.models import Naming, Published, Record, RecordModel, State, StepKind
+
+from .bin import users_of
+from .errors import StepRefused
+from .people import Author
+from .saving import lock, store
+from .stamps import stamp
+from .trail import note_step
+
+
+def merge(loser: RecordModel, winner: RecordModel, *, author: Author, comment: str = "") -> Record:
+    """Let everything that names ``loser`` name ``winner``, and lead the one’s address to the other.
+
+    What the loser says is not taken over; its revisions and editions stay. Every record that named
+    it gets a revision. Texts go on citing the old key, which resolves. Raises ``StepRefused`` for
+    a record and itself, ``DocumentError`` where a record names both and may name one only once.
+    """
+    if loser.kind != winner.kind or loser.pk == winner.pk:
+        raise StepRefused(_("Choose another record of the same kind."))
+    with transaction.atomic():
+        gone, stays = lock(loser.kind, loser.slug), lock(winner.kind, winner.slug)
+        words = comment or _("%(loser)s is now %(winner)s") % {"loser": gone, "winner": stays}
+        for row in users_of(loser):
+            held = lock(row.kind, row.slug)
+            read(_renamed(write(row), gone.address, stays.address))
+            store(held, author=author, comment=words)
+        store(gone, author=author, comment=words)
+        loser.delete()
+        _lead(gone, stays)
+        note_step(gone, StepKind.MERGE, author, words)
+        note_step(stays, StepKind.MERGE, author, words)
+    return stays
+
+
+def _renamed(document: Document, old: str, new: str) -> Document:
+    """Return the document with ``new`` wherever a field names ``old``."""
+    changed = copy.deepcopy(document)
+    for _path, row, shape in rows(changed):
+        for name in shape.references:
+            row[name] = new if row[name] == old else row[name]
+        for name in shape.reference_lists:
+            row[name] = sorted({new if address == old else address for address in row[name]})
+    return changed
+
+
+def _lead(gone: Record, stays: Record) -> None:
+    """Make the one record lead to the other, and what readers see point at it."""
+    Published.objects.filter(record=gone).delete()
+    for naming in Naming.objects.filter(record=gone):
+        Naming.objects.get_or_create(by=naming.by, record=stays)
+        naming.delete()
+    gone.state, gone.redirect, gone.publish_at = State.REDIRECT, stays, None
+    gone.save()
+    naming_now = Naming.objects.filter(record=stays).values_list("by__record", flat=True)
+    stamp({stays.pk, *naming_now})

@@ -1,0 +1,47 @@
+"""What pages read: the record at an address, its newest edition, what points at it."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from treaties.documents import Document, loads
+from treaties.models import Edition, Published, Record
+
+MOST_HOPS = 50
+
+
+def record_at(kind: str, slug: str) -> Record | None:
+    """Return the record that has or had this address, with its newest edition if it has one."""
+    return (
+        Record.objects.filter(kind=kind, slug=slug)
+        .select_related("redirect", "published__edition__revision")
+        .first()
+    )
+
+
+def final(record: Record) -> Record:
+    """Return where a record’s address leads; itself where it does not lead elsewhere."""
+    for _hop in range(MOST_HOPS):
+        if record.redirect is None:
+            break
+        record = record.redirect
+    return record
+
+
+def published_document(edition: Edition) -> Document:
+    """Return an edition’s document, in today’s format."""
+    return loads(edition.revision.document)
+
+
+def addresses_of(record: Record) -> frozenset[str]:
+    """Return every address by which documents may name the record: its own and former ones."""
+    leads = Q(redirect=record) | Q(redirect__redirect=record)
+    former = Record.objects.filter(leads).values_list("kind", "slug")
+    return frozenset({record.address, *(f"{kind}:{slug}" for kind, slug in former)})
+
+
+def named_by(record: Record) -> Iterator[tuple[Published, Document]]:
+    """Yield every published record that names this one, with its document: one query."""
+    rows = Published.objects.filter(names__record=record).order_by("record__kind", "sort_key")
+    for row in rows.select_related("record", "edition__revision"):
+        yield row, published_document(row.edition)

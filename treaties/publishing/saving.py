@@ -1,0 +1,142 @@
+"""Rows → a revision: every save of a record, whichever way it came."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from treaties.documents import KINDS, dumps, loads, read, settled, whole, write
+from treaties.models import Record, RecordModel, Revision, State, StepKind
+
+from .errors import AddressTaken, Stale
+from .people import Author
+from .stamps import stamp
+from .trail import note_step
+
+# What a save does to the state: whatever was approved has to be looked at again.
+_AFTER_SAVE = {
+    State.APPROVED: State.REVIEW,
+    State.SCHEDULED: State.REVIEW,
+    State.PUBLISHED: State.DRAFT,
+    State.WITHDRAWN: State.DRAFT,
+    State.DELETED: State.DRAFT,
+}
+
+
+def record_of(row: RecordModel) -> Record | None:
+    """Return the record of a stored row; ``None`` before its first revision."""
+    return Record.objects.filter(kind=row.kind, slug=row.slug).first()
+
+
+def newest(record: Record) -> Revision | None:
+    """Return the record's newest revision; ``None`` before the first."""
+    return revision(record, record.version)
+
+
+def revision(record: Record, number: int) -> Revision | None:
+    """Return a revision by its number."""
+    return Revision.objects.filter(record=record, number=number).first()
+
+
+def lock(kind: str, slug: str) -> Record:
+    """Return the record, made if need be, held against others until the transaction ends.
+
+    PostgreSQL holds the row; SQLite holds the database from the transaction’s beginning.
+    """
+    record, _made = Record.objects.get_or_create(kind=kind, slug=slug)
+    return Record.objects.select_for_update().get(pk=record.pk)
+
+
+def save(
+    row: RecordModel, *, author: Author, comment: str = "", base: int | None = None, was: str = ""
+) -> Revision | None:
+    """Store what ``row`` and its rows now say as a revision; ``None`` where nothing changed.
+
+    To be called in the transaction that wrote the rows. ``base`` is the version that the author
+    started from, ``was`` the slug under which the row stood until now. Raises ``Stale`` where
+    there is a newer version, ``AddressTaken`` where the slug is not free.
+    """
+    with transaction.atomic():
+        record = lock(row.kind, was or row.slug)
+        if base is not None and base != record.version:
+            raise Stale(record, base, newest(record))
+        if record.redirect_id or record.state in {State.DELETED, State.REDIRECT}:
+            raise AddressTaken(row.kind, row.slug)
+        if was and was != row.slug:
+            _move(record, row.slug, author)
+        return store(record, author=author, comment=comment)
+
+
+def store(
+    record: Record, *, author: Author, comment: str = "", even_if_equal: bool = False
+) -> Revision | None:
+    """Store the rows of a locked record as its next revision, unless they say the same."""
+    row = whole(KINDS[record.kind]).get(slug=record.slug)
+    document, before = write(row), newest(record)
+    if before and not even_if_equal and before.working_note == row.working_note:
+        old = settled(loads(before.document)) | {"slug": record.slug}
+        if old == document and loads(before.document)["slug"] == record.slug:
+            return None
+    record.version += 1
+    record.state = _AFTER_SAVE.get(State(record.state), State(record.state))
+    record.publish_at = None
+    record.save()
+    return Revision.objects.create(
+        record=record,
+        number=record.version,
+        document=dumps(document),
+        working_note=row.working_note,
+        comment=comment[:500],
+        **author.fields(),
+    )
+
+
+def _move(record: Record, slug: str, author: Author) -> None:
+    """Give a record another address; the old one leads to it for ever."""
+    old = record.slug
+    there = Record.objects.filter(kind=record.kind, slug=slug).first()
+    if there is not None:
+        if there.redirect_id != record.pk:
+            raise AddressTaken(record.kind, slug)
+        # The record takes back an address that it had before.
+        there.delete()
+    record.slug = slug
+    record.save()
+    Record.objects.create(kind=record.kind, slug=old, state=State.REDIRECT, redirect=record)
+    note_step(record, StepKind.RENAME, author, f"{old} → {slug}")
+    stamp([record.pk])
+
+
+def restore(
+    record: Record, number: int, *, author: Author, base: int | None = None, comment: str = ""
+) -> Revision | None:
+    """Make the rows say again what revision ``number`` says; returns the new revision.
+
+    Raises ``DocumentError`` where records that it names are gone, ``Stale`` as ``save`` does.
+    """
+
+    def write_back(row_record: Record) -> None:
+        old = Revision.objects.get(record=row_record, number=number)
+        row = read(loads(old.document) | {"slug": row_record.slug})
+        row.working_note = old.working_note
+        row.save()
+
+    words = comment or _("Restored revision %(number)d") % {"number": number}
+    return change(record, write_back, author=author, comment=words, base=base)
+
+
+def change(
+    record: Record,
+    write_rows: Callable[[Record], None],
+    *,
+    author: Author,
+    comment: str,
+    base: int | None = None,
+) -> Revision | None:
+    """Let ``write_rows`` change the rows of a record that nobody else changes; store a revision."""
+    with transaction.atomic():
+        held = lock(record.kind, record.slug)
+        if base is not None and base != held.version:
+            raise Stale(held, base, newest(held))
+        write_rows(held)
+        return store(held, author=author, comment=comment)

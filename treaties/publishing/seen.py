@@ -1,0 +1,102 @@
+"""What an edition shows of other records: frozen with it, resolved once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from treaties.documents import (
+    Document,
+    Shown,
+    any_of,
+    loads,
+    loads_shown,
+    moved,
+    names,
+    shown_of,
+    working,
+)
+from treaties.models import Published, Record, Revision
+
+
+def shown_for(documents: Sequence[Document]) -> list[dict[str, Shown]]:
+    """Return for each document what it would show if all of them were published together.
+
+    Records of the set come first, then published ones, as links; what is not published gives its
+    label, and a source its data, as plain text. What does not exist is left out.
+    """
+    named = [names(document) for document in documents]
+    ours = {f"{d['kind']}:{d['slug']}": shown_of(d, link=True) for d in documents}
+    every = set().union(*named)
+    leads = moved(every - set(ours))
+    present = {leads.get(name, name) for name in every}
+    known = ours | _published(present - set(ours))
+    known |= working(present - set(known))
+    return [
+        {name: known[leads.get(name, name)] for name in found if leads.get(name, name) in known}
+        for found in named
+    ]
+
+
+def _published(addresses: Iterable[str]) -> dict[str, Shown]:
+    """Return what is shown of published records: one query."""
+    rows = Published.objects.filter(any_of(addresses, "record__")).select_related(
+        "record", "edition__revision"
+    )
+    found = {}
+    for row in rows:
+        record = row.record
+        source = loads(row.edition.revision.document) if record.kind == "source" else None
+        found[record.address] = Shown(row.label, row.years, record.address, source)
+    return found
+
+
+def companions(records: Iterable[Record]) -> list[Record]:
+    """Return the unpublished records that the newest revisions of ``records`` name, by address."""
+    wanted: set[str] = set()
+    mine = list(records)
+    for document in newest_documents(mine).values():
+        wanted |= names(document)
+    leads = moved(wanted)
+    found = Record.objects.filter(
+        any_of({leads.get(name, name) for name in wanted}), published__isnull=True, version__gt=0
+    )
+    return list(found.exclude(pk__in=[r.pk for r in mine]).order_by("kind", "slug"))
+
+
+def outdated(records: Iterable[Record]) -> list[tuple[Record, list[str]]]:
+    """Return the published records whose page shows something old of ``records``, and what.
+
+    Each with the labels that publishing it anew would change: “Lev Karakhan → Lev Karachan”.
+    """
+    ids = [record.pk for record in records]
+    rows = Published.objects.filter(names__record__in=ids).exclude(record__in=ids).distinct()
+    found = []
+    for row in rows.select_related("record", "edition__revision"):
+        before = loads_shown(row.edition.shown)
+        after = shown_for([loads(row.edition.revision.document)])[0]
+        if changes := differences(before, after):
+            found.append((row.record, changes))
+    return found
+
+
+def differences(before: Mapping[str, Shown], after: Mapping[str, Shown]) -> list[str]:
+    """Return what is shown otherwise, a line each."""
+    lines = []
+    for name in sorted({*before, *after}):
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            lines.append(f"{_words(old) or name} → {_words(new)}")
+    return lines
+
+
+def _words(shown: Shown | None) -> str:
+    if shown is None:
+        return "—"
+    return f"{shown.label} ({shown.years})" if shown.years else shown.label
+
+
+def newest_documents(records: Sequence[Record]) -> dict[int, Document]:
+    """Return the documents of the records’ newest revisions by the record’s id: one query."""
+    version = {record.pk: record.version for record in records}
+    rows = Revision.objects.filter(record__in=version, number__in=set(version.values()))
+    return {
+        row.record_id: loads(row.document) for row in rows if row.number == version[row.record_id]
+    }

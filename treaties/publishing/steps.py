@@ -1,0 +1,99 @@
+"""The steps of a record on its way to readers, each by somebody who may take it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from treaties.models import Edition, Record, State, Step, StepKind
+
+from .errors import NotAllowed, StepRefused
+from .people import Author, author_of
+from .editions import publish
+from .roles import RULES, refusal
+from .saving import lock
+from .trail import note_step
+
+
+def submit(record: Record, user: Any, remark: str = "") -> Step:
+    """Ask reviewers to look at the newest revision."""
+    return _take(record, StepKind.SUBMIT, State.REVIEW, user, remark)
+
+
+def take_back(record: Record, user: Any, remark: str = "") -> Step:
+    """Go on writing: what was submitted is a draft again."""
+    return _take(record, StepKind.TAKE_BACK, State.DRAFT, user, remark)
+
+
+def send_back(record: Record, user: Any, remark: str) -> Step:
+    """Give the record back to those who write, saying in ``remark`` what has to change."""
+    return _take(record, StepKind.SEND_BACK, State.DRAFT, user, remark)
+
+
+def approve(record: Record, user: Any, remark: str = "", version: int | None = None) -> Step:
+    """Say that the newest revision may be published; ``version`` is the one that was read."""
+    return _take(record, StepKind.APPROVE, State.APPROVED, user, remark, version=version)
+
+
+def schedule(record: Record, user: Any, at: datetime, remark: str = "") -> Step:
+    """Let ``publish_due`` publish the approved revision from ``at`` on."""
+    if at <= timezone.now():
+        raise StepRefused(_("This time has passed: publish now, or choose a later one."))
+    return _take(record, StepKind.SCHEDULE, State.SCHEDULED, user, remark, at=at)
+
+
+def unschedule(record: Record, user: Any, remark: str = "") -> Step:
+    """Take the record off the schedule; it stays approved."""
+    return _take(record, StepKind.UNSCHEDULE, State.APPROVED, user, remark)
+
+
+def _take(
+    record: Record,
+    kind: StepKind,
+    state: State,
+    user: Any,
+    remark: str,
+    *,
+    at: datetime | None = None,
+    version: int | None = None,
+) -> Step:
+    """Take a step and note it. Raises ``NotAllowed``, or ``StepRefused`` with what is missing."""
+    remark = remark.strip()
+    with transaction.atomic():
+        held = lock(record.kind, record.slug)
+        if version is not None and version != held.version:
+            raise StepRefused(_("Someone else has changed it meanwhile: look at it again first."))
+        if reason := refusal(user, kind, held):
+            raise NotAllowed(reason)
+        if RULES[kind].needs_remark and not remark:
+            raise StepRefused(_("Say why in the remark: others will read it."))
+        held.state, held.publish_at = state, at
+        held.save()
+        return note_step(held, kind, author_of(user), remark)
+
+
+def publish_due(author: Author) -> list[Edition]:
+    """Publish what is scheduled for now or earlier, each by itself; return the editions.
+
+    Safe to run twice, or twice at once: a record is looked at again once it is held. One that
+    cannot be published goes back to “approved”, and its trail says why.
+    """
+    due = Record.objects.filter(state=State.SCHEDULED, publish_at__lte=timezone.now())
+    editions = []
+    for record in due.order_by("publish_at", "pk"):
+        with transaction.atomic():
+            held = lock(record.kind, record.slug)
+            if (
+                held.state != State.SCHEDULED
+                or (held.publish_at or timezone.now()) > timezone.now()
+            ):
+                continue
+            try:
+                editions += publish([held], author=author, remark=_("As scheduled"))
+            except StepRefused as error:
+                held.state, held.publish_at = State.APPROVED, None
+                held.save()
+                note_step(held, StepKind.UNSCHEDULE, author, str(error))
+    return editions
