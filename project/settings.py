@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "treaties.admin.kept.KeepTyped",  # before the next, which reads forms first
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -88,9 +89,11 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that templates/ can hold a widget's
 ROOT_URLCONF = "project.urls"
-# A treaty with 60 actions sends 900 fields; past a limit Django drops what was typed.
+CSRF_FAILURE_VIEW = "treaties.admin.kept.csrf_failed"
+# A treaty with 60 actions sends 900 fields; and a Japanese character is sent as nine bytes, so
+# that 3 MB of text are up to 9 MB. What is over the limits is shown to its editor, not dropped.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 _URL = os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}"
 # Connections are kept: to open SQLite for each request would cost more than most requests.

@@ -278,8 +278,8 @@ def test_the_chronology_has_every_event_once_in_order(page: Page) -> None:
     assert [(r.first("th").text, r.first("td").text) for r in rows] == CHRONOLOGY
 
 
-def test_the_page_needs_no_script_and_asks_no_other_host(page: Page) -> None:
-    assert page.all("script") == []
+def test_the_page_asks_no_other_host(page: Page) -> None:
+    assert [s.get("src") for s in page.all("script")] == ["/static/treaties/reader.js"]
     for element in page.all():
         for attribute in ("src", "data", "poster", "action"):
             assert "//" not in element.get(attribute, "")
@@ -292,3 +292,9 @@ def test_every_record_that_the_article_links_is_there(page: Page, first_article:
     addresses = {a.get("href") for a in page.all("a") if a.get("href", "").startswith("/")}
     assert len(addresses) > 25
     assert {a: first_article.get(a).status_code for a in addresses} == dict.fromkeys(addresses, 200)
+
+
+def test_each_paragraph_of_the_prose_has_an_address(page: Page) -> None:
+    ids = [p.get("id") for p in page.first("article").all("p") if p.get("id", "").startswith("p-")]
+    assert ids == [f"p-{number}" for number in range(1, len(ids) + 1)]
+    assert len(ids) == 10

@@ -138,3 +138,12 @@ def test_line_ends_and_unicode_are_stored_in_one_form(desk: Client) -> None:
     save(desk, path, form_data(desk.get(path)) | {"lead": "Goto\u0304.\r\nNext.\r\n  \r\n"})
     treaty.refresh_from_db()
     assert treaty.lead == "Got\u014d.\nNext."
+
+
+def test_record_that_was_chosen_and_is_deleted_meanwhile_is_said_to_be_gone(desk: Client) -> None:
+    war, battle = make_event(), make_event(name="Battle of Tsushima")
+    path = address("event", "change", battle.pk)
+    data = form_data(desk.get(path)) | {"part_of": str(war.pk)}
+    war.delete()
+    errors = errors_of(desk.post(path, data))
+    assert errors == {"part_of": ["What was chosen here has been deleted meanwhile. Choose again."]}

@@ -107,6 +107,17 @@ def test_treaties_are_sorted_by_the_day_of_signing(desk: Client) -> None:
     assert found(desk, "treaty", o="2") == ["Shimoda", "Aigun", "Portsmouth", "Undated"]
 
 
+def test_titles_are_sorted_folded_whichever_the_database(desk: Client) -> None:
+    for name in ("Zeta", "the Alpha", "Ōmega", "“Nu”"):
+        factories.make_treaty(name=name)
+    folded = ["the Alpha", "“Nu”", "Ōmega", "Zeta"]
+    assert found(desk, "treaty") == folded
+    assert found(desk, "treaty", o="1") == folded
+    assert found(desk, "treaty", o="-1") == folded[::-1]
+    listed = desk.get(address("treaty", "changelist")).context["cl"]
+    assert listed.get_ordering_field_columns()[1] == "asc"
+
+
 def test_list_gives_dates_in_words(desk: Client) -> None:
     factories.make_treaty(signed="1905-09-05")
     factories.make_event(date="1904/1905")

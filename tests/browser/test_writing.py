@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.browser.keyboard import control, focused, keys, press_tool, until
 from treaties.models import Person, Source, Treaty
 
 pytestmark = pytest.mark.browser
@@ -22,37 +23,8 @@ def form(browser: Any, sign_in: Any) -> Treaty:
     return treaty
 
 
-def until(browser: Any, script: str, *values: Any) -> Any:
-    """Wait until ``script`` gives something true; return it."""
-    return WebDriverWait(browser.driver, 15).until(lambda _: browser.run(script, *values))
-
-
-def keys(browser: Any, *pressed: str) -> None:
-    """Press keys wherever the focus is."""
-    for key in pressed:
-        ActionChains(browser.driver).send_keys(key).perform()
-
-
-def control(browser: Any, key: str) -> None:
-    chain = ActionChains(browser.driver)
-    chain.key_down(Keys.CONTROL).send_keys(key).key_up(Keys.CONTROL).perform()
-
-
-def focused(browser: Any, what: str = "id") -> str:
-    return browser.run(f"return document.activeElement.{what}")
-
-
-def press_tool(browser: Any, steps: int) -> None:
-    """From a text: back to its toolbar, to the button ``steps`` after the first, and press it."""
-    ActionChains(browser.driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(
-        Keys.SHIFT
-    ).perform()
-    keys(browser, Keys.HOME, *[Keys.ARROW_RIGHT] * steps, Keys.ENTER)
-
-
-def test_section_is_written_cited_and_previewed_with_the_keyboard_alone(browser, form):
+def test_new_section_is_written_cited_and_previewed_by_keys_and_toolbar(browser, form):
     sections = form.sections.count()
-    # The one step that is not a key: forms are long, and the link is reached by Tab in time.
     browser.run("document.querySelector('#sections-group .add-row a').focus()")
     keys(browser, Keys.ENTER)
     row = f"sections-{sections}"
@@ -109,6 +81,20 @@ def test_section_is_written_cited_and_previewed_with_the_keyboard_alone(browser,
     WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
     assert form.sections.get(heading="Afterwards").body == written
     assert browser.complaints() == []
+
+
+def test_part_of_a_form_is_one_step_from_its_top(browser, form):
+    parts = browser.driver.find_elements("css selector", ".desk-jump a")
+    assert len(parts) == 11
+    for part in parts:
+        part.click()
+        top = browser.run(
+            "return document.querySelector(arguments[0]).getBoundingClientRect().top",
+            browser.run("return location.hash"),
+        )
+        assert top < 1000
+        keys(browser, Keys.TAB)
+        assert browser.run("return document.activeElement.closest(location.hash) !== null")
 
 
 def test_escape_leaves_a_dialog_and_the_text_as_it_was(browser, form):

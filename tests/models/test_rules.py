@@ -133,7 +133,6 @@ def test_a_treatys_dates_are_those_of_its_preferred_actions(portsmouth: Treaty) 
     Action.objects.create(treaty=portsmouth, kind="signature", date="1905-09-04", preferred=False)
     Action.objects.create(treaty=portsmouth, kind="signature", date="5 September 1905")
     assert str(portsmouth.signed) == "5 September 1905"
-    assert portsmouth.in_force is None
     assert Treaty.objects.by_signing_date().get().signed_earliest == portsmouth.signed.earliest
 
 

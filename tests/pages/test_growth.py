@@ -89,7 +89,7 @@ def test_hostile_text_is_shown_and_not_run(reader: Client) -> None:
     Source.objects.create(slug="s", type="book", title=script, publisher=script)
     for path in ("/treaties/hostile/", "/treaties/", "/sources/s/", "/sources/", "/"):
         page = read_page(reader.get(path))
-        assert page.all("script") == []
+        assert {s.get("src") for s in page.all("script")} <= {"/static/treaties/reader.js"}
         assert page.all("img") == []
         assert not [a for a in page.all("a") if "javascript" in a.get("href", "")]
 

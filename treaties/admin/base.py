@@ -54,6 +54,8 @@ class Screen:
     form = ContentForm
     # How many lines a text gets, by the name of its field.
     rows = {"lead": 8, "description": 10, "body": 20, "summary": 4}
+    # What an editor asks at a field, where its own help does not say it.
+    help_texts: dict[str, Any] = {}
     formfield_overrides = {
         models.TextField: {"form_class": TextFormField, "widget": AdminTextareaWidget},
         models.URLField: {"assume_scheme": "https"},
@@ -71,6 +73,8 @@ class Screen:
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> Field | None:
+        if db_field.name in self.help_texts:
+            kwargs["help_text"] = self.help_texts[db_field.name]
         if isinstance(db_field, models.ForeignKey):
             kwargs.setdefault("widget", LabelledSelect(db_field, self.admin_site))  # type: ignore[attr-defined]
         elif isinstance(db_field, models.ManyToManyField):
@@ -105,6 +109,12 @@ class RecordChangeList(ChangeList):
     def get_queryset(self, request: HttpRequest, **kwargs: Any) -> QuerySet[Any]:
         records: QuerySet[Any] = super().get_queryset(request, **kwargs)
         return records.prefetch_related(*self.model_admin.list_prefetch)
+
+    def get_ordering_field(self, field_name: Any) -> Any:
+        """Sort names and titles by their folded key, as everywhere; the heading then says so."""
+        if field_name in {"name", "title"}:
+            return "sort_key"
+        return super().get_ordering_field(field_name)
 
 
 class SearchableAdmin(Screen, admin.ModelAdmin):

@@ -1,9 +1,9 @@
 """Two editors, one record: the second sees both texts, field by field, and chooses."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import all_valid
@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from treaties import publishing
 from treaties.documents import (
@@ -60,7 +59,8 @@ def _would_be(screen: Any, request: HttpRequest, row: RecordModel) -> tuple[Docu
             data = request.POST
             bound = screen.get_form(request, row, change=True)(data, request.FILES, instance=row)
             valid = bound.is_valid()
-            request.POST = _without_gone_rows(screen, request, row)  # type: ignore[assignment]
+            request.POST = without_gone_rows(screen, request, row)  # type: ignore[assignment]
+            _take_out_new_rows(screen, request, row)
             formsets, _inlines = screen._create_formsets(request, bound.instance, change=True)
             request.POST = data
             if valid and all_valid(formsets):
@@ -75,7 +75,7 @@ def _would_be(screen: Any, request: HttpRequest, row: RecordModel) -> tuple[Docu
         return found
 
 
-def _without_gone_rows(screen: Any, request: HttpRequest, row: RecordModel) -> QueryDict:
+def without_gone_rows(screen: Any, request: HttpRequest, row: RecordModel) -> QueryDict:
     """Return the posted data with rows that somebody took out meanwhile as new rows."""
     data = request.POST.copy()
     for formset, inline in screen.get_formsets_with_inlines(request, row):
@@ -83,12 +83,28 @@ def _without_gone_rows(screen: Any, request: HttpRequest, row: RecordModel) -> Q
         number = data.get(f"{prefix}-INITIAL_FORMS", "0")
         if not number.isdigit():
             continue
-        there = {str(pk) for pk in inline.get_queryset(request).values_list("pk", flat=True)}
+        rows = inline.get_queryset(request).filter(**{formset.fk.name: row.pk})
+        there = {str(pk) for pk in rows.values_list("pk", flat=True)}
         indexes = range(min(int(number), 10_000))
         gone = [i for i in indexes if data.get(f"{prefix}-{i}-id", "") not in there]
         if gone:
             _put_last(data, prefix, int(number), gone)
     return data
+
+
+def _take_out_new_rows(screen: Any, request: HttpRequest, row: RecordModel) -> None:
+    """Delete rows that the form knows nothing of: others added them, and joining adds them again.
+
+    In the transaction that is rolled back; else a row of mine with the same key could not be made.
+    """
+    for formset, inline in screen.get_formsets_with_inlines(request, row):
+        prefix = formset.get_default_prefix()
+        ids = {
+            v for n, v in request.POST.items() if n.startswith(f"{prefix}-") and n.endswith("-id")
+        }
+        known = [int(pk) for pk in ids if pk.isascii() and pk.isdigit() and len(pk) < 19]
+        owner = formset.fk.name
+        inline.get_queryset(request).filter(**{owner: row.pk}).exclude(pk__in=known).delete()
 
 
 def _put_last(data: QueryDict, prefix: str, initial: int, gone: list[int]) -> None:
@@ -155,12 +171,8 @@ def _page(
     return TemplateResponse(request, "admin/records/conflict.html", context, status=409)
 
 
-@require_POST
-def settle(request: HttpRequest, object_id: str, screen: Any) -> HttpResponse:
+def settle(request: HttpRequest, screen: Any, row: RecordModel) -> HttpResponse:
     """Save both texts joined as the editor chose; the page again where there is a newer one."""
-    row = screen.get_object(request, unquote(object_id))
-    if row is None:
-        raise Http404
     if not screen.has_change_permission(request, row):
         raise PermissionDenied
     record = publishing.record_of(row)

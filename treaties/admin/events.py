@@ -34,6 +34,9 @@ class IdentifierRows(TableRows):
 class EventAdmin(RecordAdmin):
     """An event, who took part, where, and which treaties it has to do with."""
 
+    help_texts = {
+        "name": _("As readers look for it: “Siberian Intervention”, “Russo-Japanese War”.")
+    }
     list_display = ("name", date_column("date", _("date")), "event_kind", "part_of")
     list_select_related = ("part_of",)
     list_filter = ("event_kind", PeriodFilter, GapFilter)

@@ -24,6 +24,8 @@ from treaties.documents import (
 from treaties.models import Record, RecordModel, Revision
 from treaties.publishing import Stale, author_of
 
+from . import conflict
+
 PAGE_LENGTH = 25
 
 
@@ -107,13 +109,13 @@ def restore(request: HttpRequest, screen: Any, row: RecordModel, number: int) ->
     record = publishing.record_of(row)
     if record is None or publishing.revision(record, number) is None:
         raise Http404(_("There is no such revision."))
-    base = request.POST.get("version", "")
+    base = conflict.number_in(request.POST.get("version", ""))
     try:
         made = publishing.restore(
             record,
             number,
             author=author_of(request.user),
-            base=int(base) if base.isascii() and base.isdigit() and len(base) < 10 else None,
+            base=base,
         )
     except (DocumentError, Stale) as error:
         messages.error(request, _("Nothing was restored. %(reason)s") % {"reason": error})

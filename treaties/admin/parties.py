@@ -19,6 +19,10 @@ class PredecessorRows(StackedRows):
     model = PartySuccession
     fk_name = "party"
     fields = ("predecessor", "succession_kind", "date", "remark")
+    help_texts = {
+        "predecessor": _("The party before this one. Its page shows this one as its successor."),
+        "date": _("When the one took the place of the other: “1917”, “1922–1924”."),
+    }
 
 
 class IdentifierRows(TableRows):
@@ -30,6 +34,9 @@ class IdentifierRows(TableRows):
 class PartyAdmin(RecordAdmin):
     """A party, its names, and the parties before it."""
 
+    help_texts = {
+        "description": _("What it was, and how it came into its treaties; each with its source.")
+    }
     list_display = ("name", "party_kind", date_column("valid", _("existed")), "part_of")
     list_select_related = ("part_of",)
     list_filter = ("party_kind", PeriodFilter, GapFilter)

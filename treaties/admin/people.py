@@ -18,6 +18,10 @@ class NameRows(TableRows):
 class ServiceRows(StackedRows):
     model = PersonService
     fields = ("party", "capacity", "date", "remark")
+    help_texts = {
+        "party": _("The state or body served, or of which the person was a national."),
+        "date": _("“1923–1926”, “from 1921”; empty where no source says."),
+    }
 
 
 class IdentifierRows(TableRows):

@@ -24,6 +24,9 @@ class IdentifierRows(TableRows):
 class PlaceAdmin(RecordAdmin):
     """A place, its names by period and language, and where it lies."""
 
+    help_texts = {
+        "description": _("What the place has to do with treaties, each statement with its source.")
+    }
     list_display = ("name", "place_kind", "part_of", "latitude", "longitude")
     list_select_related = ("part_of",)
     list_filter = ("place_kind", GapFilter)

@@ -10,23 +10,21 @@ from django.contrib import messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from treaties import publishing
 from treaties.models import Record, RecordModel, State
-from treaties.publishing import AddressTaken, Stale, author_of
+from treaties.publishing import Stale, author_of
 
 from . import conflict
 
 VERSION, COMMENT = "_version", "_comment"
-UNKNOWN = -1
 
 
 def version_in(request: HttpRequest) -> int:
-    """Return the version that a posted form was opened at; ``UNKNOWN`` where it says none."""
-    text = request.POST.get(VERSION, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else UNKNOWN
+    """Return the version that a posted form was opened at; ``conflict.UNKNOWN`` without."""
+    return conflict.number_in(request.POST.get(VERSION, ""))
 
 
 class Saves:
@@ -40,6 +38,8 @@ class Saves:
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         row = self._row(request, object_id) if object_id else None
+        if object_id and row is None and request.method == "POST":
+            raise Http404(_("There is no such record any more; it may be in the bin."))
         record = publishing.record_of(row) if row is not None else None
         version = record.version if record else 0
         context = {"version": version, "record": record} | (extra_context or {})
@@ -50,16 +50,16 @@ class Saves:
                 page = conflict.answer(self, request, row, posted)
                 if page is not None:
                     return page
+                # Shown again with its own errors: a row that is gone must not take its text along.
+                request.POST = conflict.without_gone_rows(self, request, row)  # type: ignore[assignment]
         try:
             return super().changeform_view(request, object_id, form_url, context)  # type: ignore[misc,no-any-return]
-        except (Stale, AddressTaken) as refused:
+        except Stale:
             # Somebody was quicker by less than the time that it takes to check a form.
-            if row is not None and (
-                page := conflict.answer(self, request, row, version_in(request))
-            ):
-                return page
-            messages.error(request, str(refused))
-            raise
+            page = conflict.answer(self, request, row, version_in(request)) if row else None
+            if page is None:
+                raise
+            return page
 
     def _row(self, request: HttpRequest, object_id: str) -> RecordModel | None:
         return self.get_object(request, unquote(object_id))  # type: ignore[attr-defined,no-any-return]

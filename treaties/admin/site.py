@@ -1,5 +1,6 @@
 """The editors' site: Django's own, in this work's words and with labels that tell records apart."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
-from . import bin, writing
+from . import bin, presence, writing
 from .desk import changes, tasks
+from .kept import keeping_when_signed_out
 from .labels import record_label, with_labels
+from .queues import queues
 
 # The order in which the index and the sidebar name the kinds: as the public pages do.
 ORDER = ("Treaty", "Event", "Person", "Party", "Place", "Source", "Subject")
@@ -40,6 +43,7 @@ class EditorsSite(admin.AdminSite):
         """Return Django's addresses and those that the scripts of the forms ask."""
         return [
             path("preview/", self.admin_view(writing.preview), name="preview"),
+            path("presence/", self.admin_view(presence.note), {"site": self}, name="presence"),
             path("find/", self.admin_view(writing.find), {"site": self}, name="find"),
             path("bin/", self.admin_view(bin.deleted), {"site": self}, name="bin"),
             path(
@@ -52,11 +56,21 @@ class EditorsSite(admin.AdminSite):
             *super().get_urls(),
         ]
 
+    def admin_view(
+        self, view: Callable[..., HttpResponse], cacheable: bool = False
+    ) -> Callable[..., HttpResponse]:
+        """Wrap a view as Django does; a form that nobody signed in has sent is kept."""
+        return keeping_when_signed_out(self, super().admin_view(view, cacheable))
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show what there is to do, what was changed last, and the kinds of records."""
-        context = {"tasks": tasks(self, request), "changes": changes(self, request)}
+        context = {
+            "queues": queues(request.user),
+            "tasks": tasks(self, request),
+            "changes": changes(self, request),
+        }
         return super().index(request, context | (extra_context or {}))
 
     def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -22,7 +22,13 @@ class SourceForm(ContentForm):
             "slug": _(
                 "What texts cite it by: “slusser-triska-1959” for [@slusser-triska-1959, p. 49]. "
                 "Author and year serve best; texts rely on it."
-            )
+            ),
+            "short_title": _("Kept for other styles of citation; found by the search."),
+            "publisher_place": _("As the title page gives it: “Stanford”."),
+            "url": _("Where the work itself can be read."),
+            "jstor": _("The number at the end of its JSTOR address: “2492391”."),
+            "s2cid": _("The Corpus ID at Semantic Scholar, a number."),
+            "seen_on": _("The day on which that was done: “2026-11-05” or “5 November 2026”."),
         }
 
 

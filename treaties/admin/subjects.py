@@ -12,6 +12,10 @@ from .base import SearchableAdmin
 class SubjectAdmin(SearchableAdmin):
     """The thesaurus, term by term."""
 
+    help_texts = {
+        "term": _("In lower case, as readers look for it: “fisheries”, “withdrawal of troops”."),
+        "slug": _("The term in addresses: “withdrawal-of-troops”."),
+    }
     list_display = ("term", "broader")
     list_select_related = ("broader",)
     search_fields = ("search_key", "slug")

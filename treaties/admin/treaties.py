@@ -35,6 +35,7 @@ SIGNINGS = (ActionKind.SIGNATURE, ActionKind.DEFINITIVE_SIGNATURE)
 class SectionRows(StackedRows):
     model = Section
     fields = ("heading", "body", "position")
+    help_texts = {"body": _("Each statement with its source: the button “Cite” writes it for you.")}
 
 
 class TitleRows(TableRows):
@@ -75,6 +76,12 @@ def parties(treaty: Treaty) -> str:
 class TreatyAdmin(RecordAdmin):
     """A treaty, its article and all that was done with it."""
 
+    help_texts = {
+        "laterality": _(
+            "Bilateral: two parties, or two sides. Plurilateral: a few. Multilateral: many."
+        ),
+        "subjects": _("What it is about, in the narrowest terms that fit."),
+    }
     list_display = ("name", signed, parties, "instrument_type", "status")
     list_prefetch = (
         Prefetch("actions", Action.objects.filter(kind__in=SIGNINGS)),

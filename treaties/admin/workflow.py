@@ -122,7 +122,7 @@ def publish_page(request: HttpRequest, screen: Any, row: RecordModel) -> HttpRes
         "why_not": publishing.refusal(request.user, StepKind.PUBLISH, record),
         "problems": problems or _problems(newest),
         "companions": _with_reasons(request.user, publishing.companions([record])),
-        "outdated": publishing.outdated([record]) if publishing.is_published(record) else (),
+        "outdated": publishing.outdated([record]),
         "schedule_form": ScheduleForm(),
         **_difference(record, newest),
     }
@@ -188,12 +188,8 @@ def _publish(request: HttpRequest, record: Record, remark: str) -> None:
         messages.info(request, _("Nothing is new: readers see it like this already."))
     for edition in editions:
         words = _("%(record)s: edition %(number)d is published.")
-        messages.success(request, words % {"record": edition.record, "number": edition.number})
-    later = publishing.outdated([edition.record for edition in editions])
-    if later:
-        shown = ", ".join(str(one) for one, _changes in later[:10])
-        words = _("These show something older of it and can be published anew: %(records)s.")
-        messages.warning(request, words % {"records": shown})
+        label = edition.record.published.label
+        messages.success(request, words % {"record": label, "number": edition.number})
 
 
 def _refuse(user: Any, kind: StepKind, record: Record) -> None:

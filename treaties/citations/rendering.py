@@ -16,6 +16,7 @@ from .sources import Link, Passage, Source
 from .styles import bibliography_parts, identifier_parts, note_parts
 
 _WORDING = Wording()
+_BLOCKS = {"paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def render(
     sources: Mapping[str, Source],
     links: Mapping[str, Link],
     wording: Wording = _WORDING,
+    block_ids: bool = False,
 ) -> Rendering:
     """Render passages that stand on one page.
 
@@ -85,6 +87,7 @@ def render(
     Citations inside an explanatory note count after the passage that uses it first. ``sources`` is
     by key, old keys included; ``links`` by ``kind:slug``. What leads nowhere is not shown, or shown
     as plain text, and is a problem; a text over the limits of ``parsing`` is not shown at all.
+    With ``block_ids`` the paragraphs, lists and quotations of the prose are ``p-1``, ``p-2``…
 
     Raises ``ValueError`` where two passages have one name; no text raises anything.
     """
@@ -93,7 +96,7 @@ def render(
         raise ValueError("Each passage needs a name of its own.")
     page = _Page(Numbering(sources), links, wording)
     for passage in prose:
-        page.add(passage, in_facts=False)
+        page.add(passage, in_facts=False, block_ids=block_ids)
     for passage in facts:
         page.add(passage, in_facts=True)
     return page.rendering()
@@ -109,17 +112,27 @@ class _Page:
         self.html: dict[str, SafeString] = {}
         self.remarks: dict[tuple[str, str], SafeString] = {}
         self.problems: list[Problem] = []
+        self.blocks = 0
 
-    def add(self, passage: Passage, *, in_facts: bool) -> None:
+    def add(self, passage: Passage, *, in_facts: bool, block_ids: bool = False) -> None:
         parsed = parse(passage.text)
         found = checks.problems(parsed, self.numbering.sources, self.links)
         self.problems += [replace(problem, passage=passage.name) for problem in found]
         called = self._number(passage.name, parsed.tokens, parsed, in_facts=in_facts)
+        if block_ids:
+            self._address_blocks(parsed.tokens)
         self.html[passage.name] = html.passage(parsed.tokens, self.wording, inline=passage.inline)
         for name in called:
             token = parsed.remarks[name].token
             self._number(passage.name, [token], parsed, in_facts=in_facts)
             self.remarks[passage.name, name] = html.passage([token], self.wording, inline=True)
+
+    def _address_blocks(self, tokens: list[Token]) -> None:
+        """Give each paragraph, list and quotation an id by which it can be linked to."""
+        for token in tokens:
+            if token.level == 0 and token.type in _BLOCKS:
+                self.blocks += 1
+                token.attrSet("id", f"p-{self.blocks}")
 
     def _number(
         self, passage: str, tokens: list[Token], parsed: Parsed, *, in_facts: bool

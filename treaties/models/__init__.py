@@ -2,7 +2,7 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` stands by itself.
+``records`` and ``presence`` stand by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
@@ -11,6 +11,7 @@ from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
+from .presence import Presence
 from .records import Edition, Naming, Published, Record, Revision, State, Step, StepKind
 from .sources import Contributor, Source, SourceIdentifier
 from .subjects import Subject
@@ -47,6 +48,7 @@ __all__ = [
     "Place",
     "PlaceIdentifier",
     "PlaceName",
+    "Presence",
     "Provision",
     "Published",
     "Record",

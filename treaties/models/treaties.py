@@ -15,7 +15,7 @@ from .base import (
     RecordModel,
     RecordQuerySet,
 )
-from .choices import SIGNINGS, ActionKind, InstrumentType, Laterality, TitleKind, TreatyStatus
+from .choices import SIGNINGS, InstrumentType, Laterality, TitleKind, TreatyStatus
 from .date_field import by_date
 from .fields import LanguageTagField, MarkdownField, SearchKeyField
 from .parties import Party
@@ -114,26 +114,13 @@ class Treaty(RecordModel):
     @property
     def signed(self) -> HistoricalDate | None:
         """When it was signed, by the preferred account; the first day where there are several."""
-        return self._date_of(*SIGNINGS)
-
-    @property
-    def in_force(self) -> HistoricalDate | None:
-        """When it entered into force, by the preferred account."""
-        return self._date_of(ActionKind.ENTRY_INTO_FORCE)
-
-    @property
-    def ended(self) -> HistoricalDate | None:
-        """When it was terminated or lapsed, by the preferred account."""
-        return self._date_of(ActionKind.TERMINATION, ActionKind.LAPSE)
+        # Sorted here and not in the database, so that prefetched actions serve.
+        actions = [a for a in self.actions.all() if a.preferred and a.kind in SIGNINGS]
+        return min((a.date for a in actions if a.date), default=None)
 
     @property
     def years(self) -> str:
         return self.signed.year_text if self.signed else ""
-
-    def _date_of(self, *kinds: ActionKind) -> HistoricalDate | None:
-        # Sorted here and not in the database, so that prefetched actions serve.
-        dates = [a.date for a in self.actions.all() if a.preferred and a.kind in kinds and a.date]
-        return min(dates, default=None)
 
 
 class TreatyTitle(NaturalKeyModel, Position):

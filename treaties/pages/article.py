@@ -56,6 +56,7 @@ def compose(document: Document, shown: Mapping[str, Shown]) -> Article:
         },
         links={address: Link(entry.label, entry.url) for address, entry in shown.items()},
         wording=_wording(),
+        block_ids=True,
     )
     lead = opening(document)
     return Article(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from treaties.models import Edition, Record
@@ -32,28 +33,51 @@ def work_title() -> str:
 
 
 def references(record: Record, edition: Edition, label: str, address: str) -> list[Reference]:
-    """Return the reference to an edition in every form; ``address`` is its permanent one."""
+    """Return the reference to an edition in every form; ``address`` is its permanent one.
+
+    As the Chicago Manual (17th ed., 14.233), the APA manual (7th ed., 10.3) and the MLA handbook
+    (9th ed.) give entries of reference works that are read online.
+    """
     day = edition.made
-    work = work_title()
-    english = f"{day:%B} {day.day}, {day.year}"
+    given = {
+        "label": label,
+        "work": work_title(),
+        "number": edition.number,
+        "month": f"{day:%B}",
+        "short": f"{day:%b}." if len(f"{day:%B}") > 4 else f"{day:%B}",
+        "day": day.day,
+        "year": day.year,
+        "url": address,
+        "bare": address.partition("://")[2],
+    }
+    codes = {
+        "BibTeX": _bibtex(record, edition, label, address),
+        "RIS": _ris(edition, label, address),
+        "CSL-JSON": _csl(record, edition, label, address),
+    }
     return [
         Reference(
             "Chicago",
-            f"“{label}.” In {work}, edition {edition.number}. Published {english}. {address}.",
+            format_html(
+                "“{label}.” In <i>{work}</i>, edition {number}. {month} {day}, {year}. {url}.",
+                **given,
+            ),
         ),
         Reference(
             "APA",
-            f"{label} (edition {edition.number}). ({day.year}, {day:%B} {day.day}). "
-            f"In {work}. {address}",
+            format_html(
+                "{label} (Edition {number}). ({year}, {month} {day}). In <i>{work}</i>. {url}",
+                **given,
+            ),
         ),
         Reference(
             "MLA",
-            f"“{label}.” {work}, edition {edition.number}, {day.day} {day:%b}. {day.year}, "
-            f"{address.partition('://')[2]}.",
+            format_html(
+                "“{label}.” <i>{work}</i>, edition {number}, {day} {short} {year}, {bare}.",
+                **given,
+            ),
         ),
-        Reference("BibTeX", _bibtex(record, edition, label, address), is_code=True),
-        Reference("RIS", _ris(edition, label, address), is_code=True),
-        Reference("CSL-JSON", _csl(record, edition, label, address), is_code=True),
+        *(Reference(name, text, is_code=True) for name, text in codes.items()),
     ]
 
 

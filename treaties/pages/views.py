@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from treaties.documents import KINDS
-from treaties.models import Edition, Record
+from treaties.models import Record
 from treaties.publishing import final, record_at
 
 from .browse import counts, heading, lines, newest, records_of
@@ -51,8 +51,8 @@ def browse(request: HttpRequest, kind: str) -> HttpResponse:
 def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """A record's page: its newest edition, and what points at it."""
     found = _record(kind, slug)
-    if found.redirect is not None:
-        return HttpResponsePermanentRedirect(final(found).get_absolute_url())
+    if there := successor(found):
+        return elsewhere(request, found, there)
     if not hasattr(found, "published"):
         return gone(request, found)
     return render(request, f"treaties/{kind}/detail.html", record_page(found))
@@ -62,13 +62,12 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
     """One edition: the same article for ever."""
     found = _record(kind, slug)
-    editions = Edition.objects.filter(record=found, number=number)
-    one = editions.select_related("record", "revision").first()
-    if one is None and found.redirect is not None:
-        there = final(found)
-        if Edition.objects.filter(record=there, number=number).exists():
-            there_url = f"{there.get_absolute_url()}editions/{number}/"
-            return HttpResponsePermanentRedirect(there_url)
+    one = found.editions.filter(number=number).select_related("revision").first()
+    if one is None and not found.editions.exists():
+        # A former address; a record that was merged into another has editions of its own.
+        there = successor(found)
+        if there and there.editions.filter(number=number).exists():
+            return elsewhere(request, found, there)
     if one is None:
         raise Http404(_("There is no such edition."))
     if found.editions_closed:
@@ -82,6 +81,21 @@ def _record(kind: str, slug: str) -> Record:
     if found is None:
         raise Http404(_("There is no such record."))
     return found
+
+
+def successor(found: Record) -> Record | None:
+    """Return the record that readers are led to from here; ``None`` where they know of none."""
+    if found.redirect is None:
+        return None
+    there = final(found)
+    # To lead to a record that was never published would give away what it is called.
+    return there if there.editions.exists() else None
+
+
+def elsewhere(request: HttpRequest, found: Record, there: Record) -> HttpResponse:
+    """Lead to the same page of the record that has the place of ``found``."""
+    page = request.path.removeprefix(found.get_absolute_url())
+    return HttpResponsePermanentRedirect(f"{there.get_absolute_url()}{page}")
 
 
 def gone(request: HttpRequest, found: Record) -> HttpResponse:

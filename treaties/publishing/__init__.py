@@ -4,10 +4,10 @@ Everything here runs in one transaction and leaves the old state or the new one.
 """
 
 from .bin import bring_back, delete, users_of
+from .editions import publish
 from .errors import AddressTaken, InUse, NotAllowed, NotPublishable, Stale, StepRefused
 from .merging import merge
 from .people import Author, author_of
-from .editions import publish
 from .readiness import Hindrance, hindrances
 from .reading import addresses_of, final, named_by, published_document, record_at
 from .roles import GROUPS, RULES, Rule, is_published, may, refusal

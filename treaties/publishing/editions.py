@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from treaties.citations import fold_title
@@ -124,17 +124,14 @@ def _editions(plans: list[_Plan], author: Author, remark: str) -> list[Edition]:
         .values_list("record")
         .annotate(Max("number"))
     )
-    versions = {plan.record.version for plan in plans}
-    revisions = {
-        (row.record_id, row.number): row
-        for row in Revision.objects.filter(record__in=ids, number__in=versions)
-    }
+    newest = Revision.objects.filter(record__in=ids, number=F("record__version"))
+    revisions = {row.record_id: row for row in newest.defer("document", "working_note")}
     moment = now()
     return Edition.objects.bulk_create(
         Edition(
             record=plan.record,
             number=last.get(plan.record.pk, 0) + 1,
-            revision=revisions[plan.record.pk, plan.record.version],
+            revision=revisions[plan.record.pk],
             shown=plan.shown_text,
             remark=remark[:500],
             made=moment,

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import F
+from django.utils.translation import gettext as _
+
 from treaties.documents import (
     Document,
     Shown,
@@ -62,16 +65,19 @@ def companions(records: Iterable[Record]) -> list[Record]:
 
 
 def outdated(records: Iterable[Record]) -> list[tuple[Record, list[str]]]:
-    """Return the published records whose page shows something old of ``records``, and what.
+    """Return the published records that show something else than ``records`` now say, and what.
 
-    Each with the labels that publishing it anew would change: “Lev Karakhan → Lev Karachan”.
+    As it will be once the newest revisions of ``records`` are published. Each with what publishing
+    it anew would change: “Lev Karakhan (1889–1937) → Lev Karachan (1889–1937)”.
     """
-    ids = [record.pk for record in records]
+    said = list(records)
+    ids = [record.pk for record in said]
+    newest = list(newest_documents(said).values())
     rows = Published.objects.filter(names__record__in=ids).exclude(record__in=ids).distinct()
     found = []
     for row in rows.select_related("record", "edition__revision"):
         before = loads_shown(row.edition.shown)
-        after = shown_for([loads(row.edition.revision.document)])[0]
+        after = shown_for([loads(row.edition.revision.document), *newest])[0]
         if changes := differences(before, after):
             found.append((row.record, changes))
     return found
@@ -82,8 +88,16 @@ def differences(before: Mapping[str, Shown], after: Mapping[str, Shown]) -> list
     lines = []
     for name in sorted({*before, *after}):
         old, new = before.get(name), after.get(name)
-        if old != new:
-            lines.append(f"{_words(old) or name} → {_words(new)}")
+        if old == new:
+            continue
+        before_words, after_words = _words(old), _words(new)
+        if before_words != after_words:
+            lines.append(f"{before_words} → {after_words}")
+        elif old and new and bool(old.address) != bool(new.address):
+            words = _("%(name)s: now a link") if new.address else _("%(name)s: no link any more")
+            lines.append(words % {"name": after_words})
+        else:
+            lines.append(_("%(name)s: its details") % {"name": after_words})
     return lines
 
 
@@ -95,8 +109,5 @@ def _words(shown: Shown | None) -> str:
 
 def newest_documents(records: Sequence[Record]) -> dict[int, Document]:
     """Return the documents of the records’ newest revisions by the record’s id: one query."""
-    version = {record.pk: record.version for record in records}
-    rows = Revision.objects.filter(record__in=version, number__in=set(version.values()))
-    return {
-        row.record_id: loads(row.document) for row in rows if row.number == version[row.record_id]
-    }
+    rows = Revision.objects.filter(record__in=records, number=F("record__version"))
+    return {row.record_id: loads(row.document) for row in rows}

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from treaties.models import Edition, Record, State, Step, StepKind
 
+from .editions import publish
 from .errors import NotAllowed, StepRefused
 from .people import Author, author_of
-from .editions import publish
 from .roles import RULES, refusal
 from .saving import lock
 from .trail import note_step

@@ -44,5 +44,15 @@ window.desk = (() => {
         };
     }
 
-    return root && {each, say, copy, ask, later};
+    /** Return a moment as editors read it: the time, and the day where it was not today. */
+    function when(moment) {
+        const day = {day: 'numeric', month: 'long'};
+        const today = moment.toDateString() === new Date().toDateString();
+        const language = document.documentElement.lang.replace(/^en(-us)?$/, 'en-GB');
+        return moment.toLocaleString(language, {
+            ...(today ? {} : day), hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+        });
+    }
+
+    return root && {each, say, copy, ask, later, when};
 })();

@@ -35,7 +35,7 @@ if (window.desk) {
         }
     };
 
-    /** Return the citation around the cursor: where its locator begins and ends, and its words. */
+    /** Return the citation around the cursor: where its locator begins, its words, what follows. */
     const citationAt = area => {
         const {value, selectionStart: at} = area;
         for (const found of value.matchAll(/\[[^[\]]*@[^[\]]*\]/g)) {
@@ -50,7 +50,12 @@ if (window.desk) {
             }
             const parts = items[0].match(/^([^@]*@[^\s,;\]]+)(?:,\s*(.*))?$/);
             if (parts) {
-                return {start: start + parts[1].length, end: start + items[0].length, locator: parts[2] || ''};
+                return {
+                    start: start + parts[1].length,
+                    end,
+                    locator: parts[2] || '',
+                    rest: value.slice(start + items[0].length, end),
+                };
             }
         }
         return null;
@@ -76,10 +81,11 @@ if (window.desk) {
                 area.focus();
                 return;
             }
+            // To the closing bracket, so that one writes on behind the citation and not within it.
             area.setSelectionRange(citation.start, citation.end);
             desk.open('desk-locator', area, {locator: citation.locator}, form => {
                 const locator = form.locator.value.trim();
-                return locator ? `, ${locator}` : '';
+                return (locator && `, ${locator}`) + citation.rest;
             });
         },
     };

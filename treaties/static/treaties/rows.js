@@ -91,6 +91,8 @@ if (window.desk) {
         }
     };
 
+    desk.arrange = arrange;
+
     document.querySelectorAll('.inline-group').forEach(group => {
         arrange(group);
         group.closest('form').addEventListener('submit', () => {

@@ -1,0 +1,53 @@
+"""A database that several threads write to."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+
+class _Elsewhere:
+    """Lets SQLite's connections be to a file; a test's own database is in memory, and one thread's."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __enter__(self) -> None:
+        self.name, self.kept = connection.settings_dict["NAME"], connection.connection
+        connection.settings_dict["NAME"] = str(self.file)
+        connection.connection = None
+
+    def __exit__(self, *_error: object) -> None:
+        connection.close()
+        connection.settings_dict["NAME"], connection.connection = self.name, self.kept
+
+
+@pytest.fixture(scope="module")
+def _migrated(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Path | None:
+    file: Path = tmp_path_factory.mktemp("threads") / "empty.sqlite3"
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite":
+            return None
+        with _Elsewhere(file):
+            call_command("migrate", verbosity=0)
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file
+
+
+@pytest.fixture
+def shared_database(
+    transactional_db: None, _migrated: Path | None, tmp_path: Path
+) -> Iterator[None]:
+    """Threads see what others have committed: PostgreSQL's test database, or a file of SQLite's."""
+    if _migrated is None:
+        yield
+        return
+    file = tmp_path / "shared.sqlite3"
+    shutil.copy(_migrated, file)
+    with _Elsewhere(file):
+        yield
