@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils.text import slugify
 
-from treaties.documents import KINDS
+from treaties.documents import KINDS, dumps, write
 from treaties.models import (
     Action,
     Event,
@@ -14,6 +14,7 @@ from treaties.models import (
     Person,
     Place,
     Record,
+    RecordModel,
     Relation,
     Section,
     Source,
@@ -122,3 +123,18 @@ def publish_all(remark: str = "") -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("treaties.publishing.editions.hindrances", lambda documents, shown: [])
         publish(records.filter(version__gt=0), author=author, remark=remark)
+
+
+SOMEBODY = Author("Somebody")
+
+
+def stored(row: RecordModel) -> str:
+    """Return the document of what the database holds of ``row`` now."""
+    return dumps(write(type(row)._default_manager.get(slug=row.slug)))
+
+
+def saved(row: RecordModel, **how: Any) -> Record:
+    """Save ``row`` as a revision and return its record."""
+    save(row, author=SOMEBODY, **how)
+    record: Record = Record.objects.get(kind=row.kind, slug=row.slug)
+    return record

@@ -1,4 +1,4 @@
-"""A database that several threads write to."""
+"""A treaty to publish, and a database that several threads write to."""
 
 import shutil
 from collections.abc import Iterator
@@ -9,9 +9,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from tests.factories import make_party, make_section, make_treaty, make_treaty_party
+from treaties.models import Treaty
+
 
 class _Elsewhere:
-    """Lets SQLite's connections be to a file; a test's own database is in memory, and one thread's."""
+    """Lets connections be to a file: a test's own SQLite database is one thread's, in memory."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -51,3 +54,11 @@ def shared_database(
     shutil.copy(_migrated, file)
     with _Elsewhere(file):
         yield
+
+
+@pytest.fixture
+def pact(db: None) -> Treaty:
+    treaty = make_treaty(slug="pact", name="Pact", lead="It was signed.", working_note="Ask.")
+    make_section(treaty=treaty, heading="Background", body="Before.", position=1)
+    make_treaty_party(treaty=treaty, party=make_party(slug="japan", name="Japan"))
+    return treaty

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from treaties import publishing
 from treaties.documents import KINDS, DocumentError, loads, outline
-from treaties.models import Record, State
+from treaties.models import Record, Revision, State, Step
 from treaties.publishing import StepRefused, author_of
 
 PAGE_LENGTH = 50
@@ -27,12 +28,20 @@ def deleted(request: HttpRequest, site: Any) -> HttpResponse:
     page = Paginator(records.order_by("kind", "slug"), PAGE_LENGTH).get_page(
         request.GET.get("page")
     )
-    lines = []
-    for record in page.object_list:
-        last, step = publishing.newest(record), record.steps.order_by("-number").first()
-        may = request.user.has_perm(f"treaties.add_{record.kind}")  # type: ignore[union-attr]
-        label = outline(loads(last.document)).label if last else record.slug
-        lines.append({"record": record, "label": label, "step": step, "may": may})
+    held = list(page.object_list)
+    newest = Revision.objects.filter(record__in=held, number=F("record__version"))
+    labels = {one.record_id: outline(loads(one.document)).label for one in newest}
+    # In the order of their numbers, so that the last one stays.
+    steps = {one.record_id: one for one in Step.objects.filter(record__in=held).order_by("number")}
+    lines = [
+        {
+            "record": record,
+            "label": labels.get(record.pk, record.slug),
+            "step": steps.get(record.pk),
+            "may": request.user.has_perm(f"treaties.add_{record.kind}"),  # type: ignore[union-attr]
+        }
+        for record in held
+    ]
     context = site.each_context(request) | {"title": _("Bin"), "page": page, "lines": lines}
     return TemplateResponse(request, "admin/records/bin.html", context)
 

@@ -1,9 +1,9 @@
 """Two editors, one record: the second sees both texts, field by field, and chooses."""
 
-import re
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import all_valid
@@ -25,10 +25,13 @@ from treaties.documents import (
     whole,
     write,
 )
-from treaties.models import Record, RecordModel
+from treaties.models import Record, RecordModel, Revision
 from treaties.publishing import Stale, author_of
 
-CHOICE = "choice-"
+CHOICE, NOTE_CHOICE = "choice-", "note-choice"
+UNKNOWN = -1
+# More rows than a form can send.
+MOST_ROWS = 10_000
 
 
 class _Undo(Exception):
@@ -80,15 +83,12 @@ def without_gone_rows(screen: Any, request: HttpRequest, row: RecordModel) -> Qu
     data = request.POST.copy()
     for formset, inline in screen.get_formsets_with_inlines(request, row):
         prefix = formset.get_default_prefix()
-        number = data.get(f"{prefix}-INITIAL_FORMS", "0")
-        if not number.isdigit():
-            continue
+        number = min(number_in(data.get(f"{prefix}-INITIAL_FORMS", "")), MOST_ROWS)
         rows = inline.get_queryset(request).filter(**{formset.fk.name: row.pk})
         there = {str(pk) for pk in rows.values_list("pk", flat=True)}
-        indexes = range(min(int(number), 10_000))
-        gone = [i for i in indexes if data.get(f"{prefix}-{i}-id", "") not in there]
+        gone = [i for i in range(number) if data.get(f"{prefix}-{i}-id", "") not in there]
         if gone:
-            _put_last(data, prefix, int(number), gone)
+            _put_last(data, prefix, number, gone)
     return data
 
 
@@ -98,13 +98,16 @@ def _take_out_new_rows(screen: Any, request: HttpRequest, row: RecordModel) -> N
     In the transaction that is rolled back; else a row of mine with the same key could not be made.
     """
     for formset, inline in screen.get_formsets_with_inlines(request, row):
-        prefix = formset.get_default_prefix()
-        ids = {
-            v for n, v in request.POST.items() if n.startswith(f"{prefix}-") and n.endswith("-id")
-        }
-        known = [int(pk) for pk in ids if pk.isascii() and pk.isdigit() and len(pk) < 19]
+        known = _sent_ids(request.POST, formset.get_default_prefix())
         owner = formset.fk.name
         inline.get_queryset(request).filter(**{owner: row.pk}).exclude(pk__in=known).delete()
+
+
+def _sent_ids(data: QueryDict, prefix: str) -> list[int]:
+    """Return the ids of the rows that the form was opened with."""
+    rows = range(min(number_in(data.get(f"{prefix}-INITIAL_FORMS", "")), MOST_ROWS))
+    ids = (data.get(f"{prefix}-{i}-id", "") for i in rows)
+    return [int(text) for text in ids if text.isascii() and text.isdigit() and len(text) < 19]
 
 
 def _put_last(data: QueryDict, prefix: str, initial: int, gone: list[int]) -> None:
@@ -140,13 +143,13 @@ def _page(
     if newest is None or started is None:
         raise Http404
     before, theirs = loads(started.document), loads(newest.document)
-    change = reverse(f"admin:treaties_{row.kind}_change", args=[row.pk])
-    if mine | {"slug": ""} == theirs | {"slug": ""} and note == newest.working_note:
+    joined, clashes = merge(before, theirs, mine)
+    slug = mine["slug"] if mine["slug"] not in (before["slug"], theirs["slug"]) else ""
+    own_note = note not in (started.working_note, newest.working_note)
+    if joined == theirs and not (clashes or slug or own_note):
         # The same save sent twice, or both came to the same words.
         messages.success(request, _("What you sent is what is stored; nothing was lost."))
-        return HttpResponseRedirect(change)
-    _joined, clashes = merge(before, theirs, mine)
-    note_clash = note not in (started.working_note, newest.working_note)
+        return _leave(screen, request, row)
     context = {
         **screen.admin_site.each_context(request),
         "opts": screen.opts,
@@ -158,7 +161,8 @@ def _page(
         "known": publishing.revision(record, base) is not None,
         "mine": dumps(mine),
         "note": note,
-        "note_clash": note_clash and newest.working_note != note,
+        "note_clash": own_note and _both_wrote(started, newest),
+        "slug": slug,
         "clashes": clashes,
         "choice": CHOICE,
         "their_changes": compare(before, theirs).changes,
@@ -166,9 +170,24 @@ def _page(
         "errors": errors,
         "comment": request.POST.get("_comment", ""),
         "settle": reverse(f"admin:treaties_{row.kind}_settle", args=[row.pk]),
-        "change": change,
+        "change": reverse(f"admin:treaties_{row.kind}_change", args=[row.pk]),
+        "is_popup": IS_POPUP_VAR in request.POST,
+        "is_popup_var": IS_POPUP_VAR,
     }
     return TemplateResponse(request, "admin/records/conflict.html", context, status=409)
+
+
+def _both_wrote(started: Revision, newest: Revision) -> bool:
+    """Return whether the other editor wrote in the private note too."""
+    return started.working_note != newest.working_note
+
+
+def _leave(screen: Any, request: HttpRequest, row: RecordModel) -> HttpResponse:
+    """Return to the form; a popup hands the record back to the form that opened it."""
+    if IS_POPUP_VAR in request.POST:
+        stored = screen.get_object(request, str(row.pk))
+        return screen.response_change(request, stored)  # type: ignore[no-any-return]
+    return HttpResponseRedirect(reverse(f"admin:treaties_{row.kind}_change", args=[row.pk]))
 
 
 def settle(request: HttpRequest, screen: Any, row: RecordModel) -> HttpResponse:
@@ -183,7 +202,7 @@ def settle(request: HttpRequest, screen: Any, row: RecordModel) -> HttpResponse:
         raise Http404 from error
     if record is None or mine["kind"] != row.kind:
         raise Http404
-    base, version = (_number(posted.get(name, "")) for name in ("base", "version"))
+    base, version = (number_in(posted.get(name, "")) for name in ("base", "version"))
     note = posted.get("note", "")
     started, newest = publishing.revision(record, base), publishing.newest(record)
     if newest is None or newest.number != version:
@@ -192,13 +211,16 @@ def settle(request: HttpRequest, screen: Any, row: RecordModel) -> HttpResponse:
     theirs = loads(newest.document)
     before = loads(started.document) if started else theirs
     joined, clashes = merge(before, theirs, mine, choices)
-    if any(clash.name not in choices for clash in clashes):
+    own_note = started is None or note != started.working_note
+    note_clash = own_note and started is not None and _both_wrote(started, newest)
+    note_choice = posted.get(NOTE_CHOICE, "" if note_clash else "mine")
+    if not note_choice or any(clash.name not in choices for clash in clashes):
         return _page(screen, request, record, row, base, mine, note)
 
     def write_rows(held: Record) -> None:
         saved = read(joined | {"slug": held.slug})
-        if started is None or note != started.working_note:
-            saved.working_note = _both(newest.working_note, note, posted.get("note-choice", "mine"))
+        if own_note and note_choice != "theirs":
+            saved.working_note = note
             saved.save()
 
     try:
@@ -211,15 +233,12 @@ def settle(request: HttpRequest, screen: Any, row: RecordModel) -> HttpResponse:
         )
     except DocumentError as error:
         return _page(screen, request, record, row, base, mine, note, errors=error.refusals)
-    except Stale:
-        return _page(screen, request, record, row, base, mine, note)
+    except Stale as stale:
+        return _page(screen, request, stale.record, row, base, mine, note)
     messages.success(request, _("Saved, with what the other editor changed."))
-    return HttpResponseRedirect(reverse(f"admin:treaties_{row.kind}_change", args=[row.pk]))
+    return _leave(screen, request, row)
 
 
-def _both(theirs: str, mine: str, choice: str) -> str:
-    return theirs if choice == "theirs" else mine
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+def number_in(text: str) -> int:
+    """Return the version that a form sent; ``UNKNOWN``, which none has, where it is no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else UNKNOWN

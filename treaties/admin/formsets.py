@@ -42,6 +42,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
+        self._refuse_foreign_rows()
         self._refuse_equal_rows()
         self._number_new_rows()
 
@@ -69,6 +70,12 @@ class RowFormSet(BaseInlineFormSet):
             if form in self.deleted_forms or keys.intersection(form.changed_data)
         ]
         self.model._base_manager.filter(pk__in=leaving).delete()
+
+    def _refuse_foreign_rows(self) -> None:
+        """Refuse a row that is not one of this record’s: Django would drop what was typed in it."""
+        for form in self.initial_forms:
+            if form.instance.pk is None:
+                form.add_error(None, ValidationError(_("This row is not one of this record’s.")))
 
     def _kept_forms(self) -> list[ContentForm]:
         """The rows that are to stand after saving and are sound so far."""

@@ -30,9 +30,8 @@ class MergeForm(forms.Form):
 
 def merge_page(request: HttpRequest, screen: Any, row: RecordModel) -> HttpResponse:
     """Ask which record stays, say what would be changed, and merge."""
-    if not screen.has_change_permission(request, row) or not request.user.has_perm(
-        "treaties.merge"
-    ):  # type: ignore[union-attr]
+    may_merge = request.user.has_perm("treaties.merge")  # type: ignore[union-attr]
+    if not may_merge or not screen.has_view_permission(request, row):
         raise PermissionDenied
     form = MergeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

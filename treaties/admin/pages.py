@@ -116,9 +116,10 @@ class Pages:
                 publishing.delete(row, author=author_of(request.user))
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
-        """Say why an action did nothing."""
+        """Say why an action did nothing, and leave no trace of it: all or none."""
         try:
-            return super().response_action(request, queryset)  # type: ignore[misc]
+            with transaction.atomic():
+                return super().response_action(request, queryset)  # type: ignore[misc]
         except StepRefused as refused:
             messages.error(request, _("Nothing was done. %(reason)s") % {"reason": refused})
             return HttpResponseRedirect(request.get_full_path())

@@ -38,8 +38,6 @@ class Saves:
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         row = self._row(request, object_id) if object_id else None
-        if object_id and row is None and request.method == "POST":
-            raise Http404(_("There is no such record any more; it may be in the bin."))
         record = publishing.record_of(row) if row is not None else None
         version = record.version if record else 0
         context = {"version": version, "record": record} | (extra_context or {})
@@ -60,6 +58,15 @@ class Saves:
             if page is None:
                 raise
             return page
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Let a form be kept whose record is gone, be it since a moment: Django would drop it."""
+        match = request.resolver_match
+        if request.method == "POST" and match and str(match.url_name).endswith("_change"):
+            raise Http404(_("There is no such record any more; it may be in the bin."))
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc,no-any-return]
 
     def _row(self, request: HttpRequest, object_id: str) -> RecordModel | None:
         return self.get_object(request, unquote(object_id))  # type: ignore[attr-defined,no-any-return]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
-from . import bin, presence, writing
+from . import bin, content, presence, writing
 from .desk import changes, tasks
 from .kept import keeping_when_signed_out
 from .labels import record_label, with_labels
@@ -51,6 +51,12 @@ class EditorsSite(admin.AdminSite):
                 self.admin_view(require_POST(bin.bring_back)),
                 {"site": self},
                 name="bring-back",
+            ),
+            path(
+                "check-content/",
+                self.admin_view(content.content),
+                {"site": self},
+                name="check-content",
             ),
             path("read-date/", self.admin_view(writing.read_date), name="read-date"),
             *super().get_urls(),

@@ -73,7 +73,8 @@ def step(request: HttpRequest, screen: Any, row: RecordModel) -> HttpResponse:
         messages.error(request, _("Someone else has changed it meanwhile: look at it again first."))
     else:
         try:
-            done = take(record, request.user, remark)
+            seen = {"version": record.version} if kind == StepKind.APPROVE else {}
+            done = take(record, request.user, remark, **seen)
             messages.success(request, f"{row}: {done.get_kind_display()}.")
         except StepRefused as error:
             messages.error(request, str(error))
@@ -122,7 +123,10 @@ def publish_page(request: HttpRequest, screen: Any, row: RecordModel) -> HttpRes
         "why_not": publishing.refusal(request.user, StepKind.PUBLISH, record),
         "problems": problems or _problems(newest),
         "companions": _with_reasons(request.user, publishing.companions([record])),
-        "outdated": publishing.outdated([record]),
+        "outdated": [
+            (one, changes, publishing.refusal(request.user, StepKind.PUBLISH, one))
+            for one, changes in publishing.outdated([record])
+        ],
         "schedule_form": ScheduleForm(),
         **_difference(record, newest),
     }

@@ -8,12 +8,12 @@ from django.db import models, transaction
 
 from treaties.models import RecordModel
 
+from .filling import Rows, broken_rules, fill, linked, names_in, repeated
 from .formats import current
 from .kinds import KINDS, Kind
 from .mentioned import rows as rows_in
 from .refusals import DocumentError, Refusal
 from .resolving import moved, rows_of
-from .rows import Rows, broken_rules, fill, linked, names_in, repeated
 from .writer import Document, write_rows
 
 

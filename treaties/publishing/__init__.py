@@ -4,13 +4,14 @@ Everything here runs in one transaction and leaves the old state or the new one.
 """
 
 from .bin import bring_back, delete, users_of
+from .content import Finding, Severity, check_content
 from .editions import publish
 from .errors import AddressTaken, InUse, NotAllowed, NotPublishable, Stale, StepRefused
 from .merging import merge
 from .people import Author, author_of
 from .readiness import Hindrance, hindrances
 from .reading import addresses_of, final, named_by, published_document, record_at
-from .roles import GROUPS, RULES, Rule, is_published, may, refusal
+from .roles import GROUPS, RULES, Rule, is_published, may, refusal, roles_table
 from .saving import change, lock, newest, record_of, restore, revision, save
 from .seen import companions, outdated, shown_for
 from .steps import approve, publish_due, schedule, send_back, submit, take_back, unschedule
@@ -21,11 +22,13 @@ __all__ = [
     "RULES",
     "AddressTaken",
     "Author",
+    "Finding",
     "Hindrance",
     "InUse",
     "NotAllowed",
     "NotPublishable",
     "Rule",
+    "Severity",
     "Stale",
     "StepRefused",
     "addresses_of",
@@ -33,6 +36,7 @@ __all__ = [
     "author_of",
     "bring_back",
     "change",
+    "check_content",
     "companions",
     "delete",
     "final",
@@ -52,6 +56,7 @@ __all__ = [
     "refusal",
     "restore",
     "revision",
+    "roles_table",
     "save",
     "schedule",
     "send_back",

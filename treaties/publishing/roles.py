@@ -25,6 +25,16 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+# The rights over records themselves, in words.
+_RIGHTS = {
+    "view": gettext_lazy("See records, their history and previews"),
+    "add": gettext_lazy("Add records, bring them back from the bin"),
+    "change": gettext_lazy("Change records, restore revisions"),
+    "delete": gettext_lazy("Put records into the bin"),
+    "merge": gettext_lazy("Merge records; with the right to change them, move a published one"),
+}
+
+
 @dataclass(frozen=True)
 class Rule:
     """A step: which permission it needs, from which states it may be taken, what it is called."""
@@ -94,6 +104,32 @@ def own_change(user: Any, record: Record) -> str:
 def may(user: Any, kind: StepKind, record: Record) -> bool:
     """Return whether ``user`` may take this step with the record now."""
     return not refusal(user, kind, record)
+
+
+def roles_table() -> str:
+    """Return who may do what as a table in Markdown, which the docs show.
+
+    A row for each right over records and for each step, a column for each group.
+    """
+    lines = [["", *GROUPS, _("when it is")], ["---"] * (len(GROUPS) + 2)]
+    for right, words in _RIGHTS.items():
+        has = (right in (*writes, *steps) for writes, steps in GROUPS.values())
+        lines.append([str(words), *map(_mark, has), ""])
+    for kind, rule in RULES.items():
+        has = (rule.permission in steps for _writes, steps in GROUPS.values())
+        lines.append([str(rule.verb), *map(_mark, has), _when(kind, rule)])
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _mark(has: bool) -> str:
+    return _("yes") if has else "–"
+
+
+def _when(kind: StepKind, rule: Rule) -> str:
+    """Return the states from which a step may be taken, in words."""
+    if kind == StepKind.WITHDRAW:
+        return _("seen by readers")
+    return ", ".join(str(state.label) for state in State if state in rule.states)
 
 
 def is_published(record: Record) -> bool:

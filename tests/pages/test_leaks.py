@@ -1,0 +1,110 @@
+"""What editors are working on is on no public address, for nobody."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import models
+from django.test import Client
+
+from tests.factories import publish_all
+from treaties.documents import KINDS
+from treaties.management import fixtures
+from treaties.models import Record, RecordModel, Treaty
+from treaties.publishing import Author, save, send_back, submit
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "Canary"
+ROLES = ("anonymous", "contributor", "reviewer", "publisher", "superuser")
+
+
+def visitor(role: str) -> Client:
+    client = Client()
+    if role == "superuser":
+        client.force_login(User.objects.create_superuser("root", password="long enough"))
+    elif role != "anonymous":
+        user = User.objects.create_user(role, password="long enough", is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    return client
+
+
+def put_canary(row: models.Model) -> bool:
+    """Write the canary into every text of the row; return whether there was one."""
+    wrote = False
+    dates = {f.name for f in row._meta.private_fields}
+    for field in row._meta.concrete_fields:
+        if field.name.rpartition("_")[0] in dates:
+            continue
+        if isinstance(field, models.TextField) or (
+            # Empty names may have to be empty: a contributor is a person or a body.
+            type(field) is models.CharField
+            and not field.choices
+            and field.max_length > 60
+            and getattr(row, field.name)
+        ):
+            setattr(row, field.name, f"{CANARY} {field.name} {row.pk}")
+            wrote = True
+    if wrote:
+        row.save()
+    return wrote
+
+
+@pytest.fixture
+def drafts(first_article_stored: None) -> list[RecordModel]:
+    """Every record of the first article published, then changed in every text of every row."""
+    publish_all()
+    changed = []
+    for kind in KINDS.values():
+        for row in kind.model._default_manager.all():
+            for name in kind.shape.children:
+                for child in getattr(row, name).all():
+                    put_canary(child)
+            put_canary(row)
+            save(row, author=Author(f"{CANARY} author"), comment=f"{CANARY} comment")
+            changed.append(row)
+    editor = User.objects.create_superuser("editor", password="long enough")
+    for record in Record.objects.filter(kind="treaty"):
+        submit(record, editor, f"{CANARY} remark")
+        send_back(record, editor, f"{CANARY} remark")
+    hidden = Treaty.objects.create(
+        slug="never-published", name=f"{CANARY} treaty", instrument_type="treaty"
+    )
+    save(hidden, author=Author(CANARY))
+    return changed
+
+
+@pytest.fixture
+def first_article_stored(db: None) -> None:
+    fixtures.load()
+
+
+def addresses(rows: list[RecordModel]) -> list[str]:
+    """Return every public address there is, and some that there are not."""
+    found = ["/", "/health/", "/nowhere/"]
+    for kind in KINDS.values():
+        found += [f"/{kind.plural}/", f"/{kind.plural}/?page=2", f"/{kind.plural}/canary/"]
+    for row in rows:
+        page = row.get_absolute_url()
+        found += [page, f"{page}editions/", f"{page}editions/1/", f"{page}cite/"]
+        found += [f"{page}compare/1/1/", f"{page}editions/7/", f"{page}compare/1/2/"]
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_draft_is_on_any_public_address(drafts: list[RecordModel], role: str) -> None:
+    client = visitor(role)
+    for address in addresses(drafts):
+        response = client.get(address)
+        assert response.status_code in {200, 404}, address
+        assert CANARY not in response.content.decode(), address
+        assert CANARY not in str(response.headers), address
+        assert not response.cookies, address
+        assert "Cookie" not in response.get("Vary", ""), address
+
+
+@pytest.mark.parametrize("path", ["", "editions/", "editions/1/", "cite/", "compare/1/1/"])
+def test_what_was_never_published_is_not_found(drafts: list[RecordModel], path: str) -> None:
+    response: Any = Client().get(f"/treaties/never-published/{path}")
+    assert response.status_code == 404
