@@ -29,7 +29,7 @@ test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=p
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://USER:PASSWORD@HOST:PORT/NAME first." >&2; exit 2;; esac
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" tests
 
-test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium and chromium-driver)
+test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, chromium-driver, default-jre-headless)
 	$(PYTHON) -m pytest -m browser tests
 
 check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, deployment
