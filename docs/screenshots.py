@@ -38,6 +38,8 @@ SHOTS = [
     Shot("browse", "/treaties/"),
     Shot("person", "/people/lev-karakhan/"),
     Shot("source", "/sources/chang-tsarist-continuities/"),
+    Shot("editions", f"{ARTICLE}editions/"),
+    Shot("cite", f"{ARTICLE}cite/"),
 ]
 
 

@@ -128,7 +128,7 @@ def test_a_person_page_shows_dates_names_and_what_was_signed(first_article: Any)
     assert page.first("span", lang="ru").text == "Лев Михайлович Карахан"
     signed = page.first("section", **{"aria-labelledby": "treaties"})
     assert "20 January 1925" in signed.text
-    assert "for Soviet Union" in signed.text
+    assert "for: Soviet Union" in signed.text
 
 
 def test_a_party_page_shows_what_came_before_and_after(first_article: Any) -> None:

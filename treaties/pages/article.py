@@ -10,7 +10,7 @@ from treaties.citations import Link, Passage, Rendering, Wording
 from treaties.documents import Document, Shown, opening
 
 from .anchors import section_ids
-from .facts import KIND_FACTS
+from .facts import facts_of
 from .panel import Fact, passages, with_html
 from .source import citation_source
 
@@ -45,7 +45,7 @@ def compose(document: Document, shown: Mapping[str, Shown]) -> Article:
 
     Equal input gives an equal page; nothing is asked of the database.
     """
-    facts = KIND_FACTS[document["kind"]](document, shown)
+    facts = facts_of(document, shown)
     rendering = citations.render(
         _prose(document),
         passages(facts),

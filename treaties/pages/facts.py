@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from treaties.documents import Document, Shown
 from treaties.models.choices import (
     EventKind,
     EventTreatyRole,
+    IdentifierScheme,
     NameKind,
     NameOrder,
     ParticipantRole,
@@ -147,8 +149,8 @@ def place_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
 def _position(document: Document) -> str:
     """Return the coordinates as an atlas writes them: “39.9° N, 116.4° E”."""
     latitude, longitude = document["latitude"], document["longitude"]
-    north = _("S") if latitude.startswith("-") else _("N")
-    east = _("W") if longitude.startswith("-") else _("E")
+    north = pgettext("south", "S") if latitude.startswith("-") else pgettext("north", "N")
+    east = pgettext("west", "W") if longitude.startswith("-") else pgettext("east", "E")
     return f"{latitude.lstrip('-')}° {north}, {longitude.lstrip('-')}° {east}"
 
 
@@ -170,6 +172,22 @@ def source_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     if document["seen_by"]:
         rows += fact(_("Seen by"), Value(text=document["seen_by"], detail=document["seen_on"]))
     return rows
+
+
+def facts_of(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
+    """Return the rows of the panel: those of the record's kind, then where else it is known."""
+    return [*KIND_FACTS[document["kind"]](document, shown), *_elsewhere(document)]
+
+
+def _elsewhere(document: Document) -> list[Fact]:
+    """Return the record's identifiers in other systems, each with its page there."""
+    values = []
+    for row in document["identifiers"]:
+        scheme = row["scheme"]
+        known = scheme in IdentifierScheme.values
+        url = IdentifierScheme(scheme).url(row["value"]) if known else ""
+        values.append(Value(text=f"{word(IdentifierScheme, scheme)} {row['value']}", url=url))
+    return fact(_("Elsewhere"), *values)
 
 
 KIND_FACTS: dict[str, Facts] = {

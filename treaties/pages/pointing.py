@@ -40,7 +40,7 @@ def _treaty(document: Document, shown: Names, me: frozenset[str]) -> Found:
         signer, party = shown.get(row["person"]), shown.get(row["party"])
         day = date(row["date"]) or when
         if row["person"] in me:
-            yield Statement("treaties", _("for %(party)s") % _label("party", party), day)
+            yield Statement("treaties", _("for: %(party)s") % _label("party", party), day)
         if row["place"] in me:
             yield Statement("treaties", _("signed by %(person)s") % _label("person", signer), day)
     everyone = {row["party"] for row in document["parties"]}

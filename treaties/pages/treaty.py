@@ -30,7 +30,10 @@ def treaty_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     rows += fact(
         _("Parties"),
         *(
-            Value(record=get(row["party"]), detail=row["name_in_text"] or row["side"])
+            Value(
+                record=get(row["party"]),
+                detail=", ".join(filter(None, [row["name_in_text"], row["side"]])),
+            )
             for row in document["parties"]
         ),
     )
