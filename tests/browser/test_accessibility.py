@@ -39,7 +39,8 @@ def test_axe_finds_nothing(browser: Any, scheme: str, width: int) -> None:
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", dress)
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     found = {}
-    for path in [ARTICLE, *EVERY_PAGE, "/no-such-page/"]:
+    history = [f"{ARTICLE}{page}/" for page in ("editions", "editions/1", "compare/1/1", "cite")]
+    for path in [ARTICLE, *EVERY_PAGE, *history, "/no-such-page/"]:
         browser.open(path)
         if here := findings(browser):
             found[path] = here

@@ -7,6 +7,7 @@ import axe_core_python
 import pytest
 
 from treaties.models import Source, Treaty
+from treaties.publishing import Author, save
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +39,10 @@ def dress(browser: Any, scheme: str) -> None:
 def paths() -> list[str]:
     treaty = Treaty.objects.get(slug="soviet-japanese-basic-convention")
     source = Source.objects.get(slug="chang-tsarist-continuities")
+    treaty.lead = treaty.lead.replace("normalized", "restored")
+    treaty.save()
+    save(treaty, author=Author("Hirota Kōki"), comment="A better word")
+    own = f"/admin/treaties/treaty/{treaty.pk}"
     return [
         "/admin/",
         "/admin/treaties/treaty/",
@@ -45,6 +50,9 @@ def paths() -> list[str]:
         f"/admin/treaties/treaty/{treaty.pk}/change/",
         f"/admin/treaties/source/{source.pk}/change/",
         *(f"/admin/treaties/{kind}/add/" for kind in FORMS),
+        *(f"{own}/{page}/" for page in ("history", "history/1/2", "publish", "preview", "merge")),
+        *(f"/admin/{page}/" for page in ("bin", "check-content")),
+        f"/admin/treaties/source/{source.pk}/delete/",
     ]
 
 

@@ -2,14 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from tests.factories import make_treaty
-from treaties.models import Edition, Record, Revision, Treaty
-from treaties.publishing import Author, Stale, StepRefused, publish, save
+from treaties.models import Edition, Record, Revision, State, Treaty
+from treaties.publishing import Author, Stale, StepRefused, publish, publish_due, save
 
 pytestmark = pytest.mark.usefixtures("shared_database")
 
@@ -101,6 +103,17 @@ def test_sets_that_overlap_are_published_from_both_ends() -> None:
     results = at_once(6, act)
     assert [r for r in results if isinstance(r, Exception)] == []
     assert Edition.objects.count() == 6
+
+
+def test_what_is_due_is_published_once_by_however_many() -> None:
+    _treaty, record = saved()
+    Record.objects.filter(pk=record.pk).update(
+        state=State.SCHEDULED, publish_at=timezone.now() - timedelta(minutes=1)
+    )
+    results = at_once(4, lambda _n: publish_due(Author("Schedule")))
+    assert [r for r in results if isinstance(r, Exception)] == []
+    assert sum(len(editions) for editions in results) == 1
+    assert numbers(Edition, record) == [1]
 
 
 def test_who_publishes_what_was_changed_meanwhile_is_told_that_someone_else_did() -> None:
