@@ -1,5 +1,6 @@
 """Debian's Chromium, driven through its own driver, on a site with all fixtures."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +27,7 @@ ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Chrome]:
+def chromium(live_server: Any) -> Iterator[Chrome]:
     options = ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
     for argument in ARGUMENTS:
@@ -35,7 +36,9 @@ def chromium() -> Iterator[Chrome]:
     driver = Chrome(options=options, service=ChromeService("/usr/bin/chromedriver"))
     driver.set_page_load_timeout(60)
     yield driver
+    # Before the server stops: a thread of it that outlives it may not close the shared database.
     driver.quit()
+    time.sleep(0.5)
 
 
 class Browser:
