@@ -40,7 +40,7 @@ RECORDS = [
     ("parties/imperial-japanese-navy", "Imperial Japanese Navy", ["Part of: Empire of Japan"]),
     ("places/beijing", "Beijing", ["Kind: City"]),
     ("places/sakhalin", "Sakhalin", ["Includes: northern Sakhalin"]),
-    ("places/northern-sakhalin", "northern Sakhalin", ["Part of: Sakhalin"]),
+    ("places/northern-sakhalin", "Northern Sakhalin", ["Part of: Sakhalin"]),
     ("places/siberia", "Siberia", ["Kind: Region"]),
     ("places/soviet-far-east", "Soviet Far East", ["Kind: Region"]),
     ("places/central-asia", "Central Asia", ["Kind: Region"]),

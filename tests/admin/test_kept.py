@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -150,6 +150,7 @@ def test_login_without_a_valid_seal_shows_no_password(strict: Client) -> None:
     ("error", "status", "words"),
     [
         (OperationalError("database is locked"), 503, "The database is busy"),
+        (IntegrityError("UNIQUE constraint failed"), 409, "the same name or address"),
         (StepRefused("Somebody was quicker."), 409, "Somebody was quicker."),
     ],
 )

@@ -73,7 +73,10 @@ def test_markup(text, html):
             "[x](https://e.org/a?b&c)",
             '<a href="https://e.org/a?b&amp;c" rel="external noopener">x</a>',
         ),
-        ("[](https://e.org/)", '<a href="https://e.org/" rel="external noopener">e.org</a>'),
+        (
+            "[](https://e.org/)",
+            '<a href="https://e.org/" rel="external noopener" class="address">e.org</a>',
+        ),
         (
             "[[条約]{lang=ja}](treaty:portsmouth)",
             '<a href="/treaties/portsmouth/"><span lang="ja">条約</span></a>',

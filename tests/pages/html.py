@@ -30,7 +30,7 @@ class Element:
     def _walk(self) -> Iterator["Element"]:
         return (Element(t) for t in self.tree.iter() if isinstance(t.tag, str))
 
-    def all(self, name: str = "", **attributes: str) -> list["Element"]:
+    def all(self, name: str = "", /, **attributes: str) -> list["Element"]:
         return [
             e
             for e in self._walk()
@@ -38,7 +38,7 @@ class Element:
             and all(e.get(key) == value for key, value in attributes.items())
         ]
 
-    def first(self, name: str = "", **attributes: str) -> "Element":
+    def first(self, name: str = "", /, **attributes: str) -> "Element":
         found = self.all(name, **attributes)
         assert found, f"no <{name}> with {attributes} in: {self.text[:200]}"
         return found[0]

@@ -85,6 +85,12 @@ def test_treaties_are_listed_by_the_day_of_signing(first_article: Any) -> None:
     ]
 
 
+def test_a_list_keeps_the_languages_of_its_excerpts_as_markup(first_article: Any) -> None:
+    main = read_page(first_article.get("/treaties/")).first("main")
+    assert main.first("span", lang="ja").text == "日ソ基本条約"
+    assert "<span" not in main.text
+
+
 def around(page: Any, heading: str) -> str:
     """Return what other records say under ``heading``, which stands outside the article."""
     assert heading not in page.first("article").text
@@ -128,7 +134,7 @@ def test_a_person_page_shows_dates_names_and_what_was_signed(first_article: Any)
     assert page.first("span", lang="ru").text == "Лев Михайлович Карахан"
     signed = page.first("section", **{"aria-labelledby": "treaties"})
     assert "20 January 1925" in signed.text
-    assert "for: Soviet Union" in signed.text
+    assert signed.text.endswith("Soviet–Japanese Basic Convention Soviet Union")
 
 
 def test_a_party_page_shows_what_came_before_and_after(first_article: Any) -> None:

@@ -14,8 +14,7 @@ ARTICLE = "/treaties/soviet-japanese-basic-convention/"
 
 
 def line(edtf: str, what: str = "Something happened") -> Dated:
-    date = from_edtf(edtf)
-    return Dated(str(date), what, date=date)
+    return Dated(from_edtf(edtf), what)
 
 
 def drawn(*edtf: str) -> Timeline:
@@ -59,7 +58,7 @@ def test_an_interval_is_a_bar_and_what_is_not_known_is_hatched(
 
 
 def test_what_has_no_known_day_is_left_to_the_table() -> None:
-    assert timelines([Dated("", "Undated"), line("XXXX")]) == ()
+    assert timelines([line("XXXX")]) == ()
 
 
 def test_years_before_christ_are_named_so() -> None:

@@ -20,7 +20,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import render
 from django.urls import reverse
@@ -188,6 +188,11 @@ class KeepTyped:
         if isinstance(error, OperationalError):
             logger.warning("Not stored: %s", error)
             return page(request, BUSY)
+        if isinstance(error, IntegrityError):
+            # Two checked the same address and found it free. Sent again, the form says so itself.
+            logger.warning("Not stored: %s", error)
+            words = _("Somebody else stored something with the same name or address just now.")
+            return page(request, REFUSED, reason=words)
         if isinstance(error, StepRefused):
             return page(request, REFUSED, reason=str(error))
         if isinstance(error, PermissionDenied):

@@ -14,6 +14,7 @@ Import from here; the modules are the package's own affair.
 
 from .checks import check, mentions, record_links
 from .excerpts import excerpt, plain, summary
+from .html import SafeString, seal
 from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
 from .names import natural
@@ -35,6 +36,7 @@ __all__ = [
     "Problem",
     "RecordLink",
     "Rendering",
+    "SafeString",
     "Source",
     "Wording",
     "bibliography_entry",
@@ -49,5 +51,6 @@ __all__ = [
     "plain",
     "record_links",
     "render",
+    "seal",
     "summary",
 ]

@@ -20,7 +20,7 @@ from .messages import Wording
 from .numbering import Mark
 from .sources import Link
 
-__all__ = ["SafeString", "entry", "line", "mark", "passage", "seal"]
+__all__ = ["SafeString", "block_link", "entry", "line", "mark", "passage", "seal"]
 
 _LANGUAGE = {"lang", "dir"}
 _CLEANER = nh3.Cleaner(
@@ -37,6 +37,7 @@ _CLEANER = nh3.Cleaner(
         "ol": {"start", "id"},
         **{block: {"id"} for block in ("p", "ul", "blockquote")},
     },
+    allowed_classes={"a": {"address", "block-link"}},
     url_schemes={"http", "https"},
     link_rel=None,
 )
@@ -101,6 +102,14 @@ def mark(found: Mark, wording: Wording) -> SafeString:
         name.format(number=found.label),
         found.label,
     )
+
+
+def block_link(address: str, name: str) -> SafeString:
+    """Return a link to the block it stands in; its sign is drawn by the style sheet.
+
+    So no text that is copied or searched holds it.
+    """
+    return format_html('<a class="block-link" href="#{}" aria-label="{}"></a>', address, name)
 
 
 def passage(tokens: list[Token], wording: Wording, *, inline: bool = False) -> SafeString:
@@ -172,6 +181,7 @@ def _opened(child: Token) -> tuple[str, str]:
     if child.type == "external_link_open":
         href, rel = child.meta["target"], ' rel="external noopener"'
         text = addresses.shown(href) if child.meta["empty"] else ""
+        rel += ' class="address"' if child.meta["empty"] else ""
     else:
         link: Link | None = child.meta.get("link")
         href, rel = (link.url if link else ""), ""

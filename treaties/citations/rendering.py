@@ -16,7 +16,9 @@ from .sources import Link, Passage, Source
 from .styles import bibliography_parts, identifier_parts, note_parts
 
 _WORDING = Wording()
-_BLOCKS = {"paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open"}
+_BLOCKS = ("paragraph", "bullet_list", "ordered_list", "blockquote")
+_BLOCK_STARTS = {f"{block}_open" for block in _BLOCKS}
+_BLOCK_ENDS = {f"{block}_close" for block in _BLOCKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def render(
     sources: Mapping[str, Source],
     links: Mapping[str, Link],
     wording: Wording = _WORDING,
-    block_ids: bool = False,
+    block_link: str = "",
 ) -> Rendering:
     """Render passages that stand on one page.
 
@@ -87,7 +89,8 @@ def render(
     Citations inside an explanatory note count after the passage that uses it first. ``sources`` is
     by key, old keys included; ``links`` by ``kind:slug``. What leads nowhere is not shown, or shown
     as plain text, and is a problem; a text over the limits of ``parsing`` is not shown at all.
-    With ``block_ids`` the paragraphs, lists and quotations of the prose are ``p-1``, ``p-2``…
+    With ``block_link`` the paragraphs, lists and quotations of the prose are ``p-1``, ``p-2``…,
+    and each ends with a link to itself that is called so.
 
     Raises ``ValueError`` where two passages have one name; no text raises anything.
     """
@@ -96,7 +99,7 @@ def render(
         raise ValueError("Each passage needs a name of its own.")
     page = _Page(Numbering(sources), links, wording)
     for passage in prose:
-        page.add(passage, in_facts=False, block_ids=block_ids)
+        page.add(passage, in_facts=False, block_link=block_link)
     for passage in facts:
         page.add(passage, in_facts=True)
     return page.rendering()
@@ -114,25 +117,32 @@ class _Page:
         self.problems: list[Problem] = []
         self.blocks = 0
 
-    def add(self, passage: Passage, *, in_facts: bool, block_ids: bool = False) -> None:
+    def add(self, passage: Passage, *, in_facts: bool, block_link: str = "") -> None:
         parsed = parse(passage.text)
         found = checks.problems(parsed, self.numbering.sources, self.links)
         self.problems += [replace(problem, passage=passage.name) for problem in found]
         called = self._number(passage.name, parsed.tokens, parsed, in_facts=in_facts)
-        if block_ids:
-            self._address_blocks(parsed.tokens)
+        if block_link:
+            self._address_blocks(parsed.tokens, block_link)
         self.html[passage.name] = html.passage(parsed.tokens, self.wording, inline=passage.inline)
         for name in called:
             token = parsed.remarks[name].token
             self._number(passage.name, [token], parsed, in_facts=in_facts)
             self.remarks[passage.name, name] = html.passage([token], self.wording, inline=True)
 
-    def _address_blocks(self, tokens: list[Token]) -> None:
-        """Give each paragraph, list and quotation an id by which it can be linked to."""
+    def _address_blocks(self, tokens: list[Token], name: str) -> None:
+        """Give each paragraph, list and quotation an id, and its last line a link to it."""
+        line: Token | None = None
         for token in tokens:
-            if token.level == 0 and token.type in _BLOCKS:
+            if token.type == "inline":
+                line = token
+            elif token.level == 0 and token.type in _BLOCK_STARTS:
                 self.blocks += 1
                 token.attrSet("id", f"p-{self.blocks}")
+                line = None
+            elif token.level == 0 and token.type in _BLOCK_ENDS and line and line.children:
+                link = html.block_link(f"p-{self.blocks}", name)
+                line.children.append(Token("html_inline", "", 0, content=link))
 
     def _number(
         self, passage: str, tokens: list[Token], parsed: Parsed, *, in_facts: bool

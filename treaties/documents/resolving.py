@@ -10,7 +10,7 @@ from treaties.models import Record, RecordModel, Subject
 
 from .kinds import KINDS
 from .mentioned import field_names, rows
-from .writer import Document
+from .writer import Document, dumps
 
 # A record that was renamed this often in a row is a loop.
 MOST_HOPS = 50
@@ -73,6 +73,10 @@ def settled(document: Document) -> Document:
             row[name] = leads.get(row[name], row[name])
         for name in shape.reference_lists:
             row[name] = sorted(leads.get(address, address) for address in row[name])
+    for name, shape in KINDS[document["kind"]].shape.children.items():
+        if not shape.is_ordered:
+            # Where nobody chose an order, rows stand by their own text, which names are part of.
+            changed[name].sort(key=dumps)
     return changed
 
 

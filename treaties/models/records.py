@@ -204,7 +204,8 @@ class Published(NaturalKeyModel):
     label = models.CharField(max_length=500)
     years = models.CharField(max_length=60, blank=True)
     about = models.CharField(max_length=1000, blank=True)
-    excerpt = models.CharField(max_length=400, blank=True)
+    # HTML of one line: cut by ``first_words``, and by nothing else, which could cut a tag.
+    excerpt = models.TextField(blank=True)
     sort_key = SortKeyField()
     # Day numbers of what lists are sorted by; empty where nothing is dated.
     first = models.BigIntegerField(null=True, blank=True)

@@ -28,6 +28,15 @@ class PageSection:
 
 
 @dataclass(frozen=True)
+class Work:
+    """An entry of the bibliography: the source's key, its title, the entry itself."""
+
+    key: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
 class Article:
     """Everything that a record's template shows."""
 
@@ -37,6 +46,7 @@ class Article:
     sections: tuple[PageSection, ...]
     facts: tuple[Fact, ...]
     rendering: Rendering
+    bibliography: tuple[Work, ...]
     summary: str
 
 
@@ -56,7 +66,7 @@ def compose(document: Document, shown: Mapping[str, Shown]) -> Article:
         },
         links={address: Link(entry.label, entry.url) for address, entry in shown.items()},
         wording=_wording(),
-        block_ids=True,
+        block_link=gettext("Link to this paragraph"),
     )
     lead = opening(document)
     return Article(
@@ -66,6 +76,7 @@ def compose(document: Document, shown: Mapping[str, Shown]) -> Article:
         sections=tuple(_sections(document, rendering)),
         facts=tuple(with_html(facts, rendering.html)),
         rendering=rendering,
+        bibliography=tuple(_works(rendering, shown)),
         summary=citations.summary(lead, SUMMARY),
     )
 
@@ -88,3 +99,11 @@ def _sections(document: Document, rendering: Rendering) -> Iterator[PageSection]
         zip(document.get("sections", ()), section_ids(document), strict=True)
     ):
         yield PageSection(section_id, row["heading"], rendering.html[f"sections.{index}"])
+
+
+def _works(rendering: Rendering, shown: Mapping[str, Shown]) -> Iterator[Work]:
+    titles = {
+        entry.source["slug"]: entry.source["title"] for entry in shown.values() if entry.source
+    }
+    for entry in rendering.bibliography:
+        yield Work(entry.key, titles[entry.key], entry.html)

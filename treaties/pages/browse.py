@@ -7,6 +7,7 @@ from django.db.models import Count, F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from treaties.citations import SafeString, seal
 from treaties.documents import KINDS, Kind
 from treaties.models import Published
 
@@ -22,7 +23,7 @@ class Line:
     url: str
     years: str
     about: str
-    excerpt: str
+    excerpt: SafeString
 
 
 def heading(kind: Kind) -> str:
@@ -45,7 +46,7 @@ def records_of(kind: Kind) -> QuerySet[Published]:
 def lines(records: Iterable[Published]) -> list[Line]:
     """Return a line for each record."""
     return [
-        Line(row.label, row.record.get_absolute_url(), row.years, row.about, row.excerpt)
+        Line(row.label, row.record.get_absolute_url(), row.years, row.about, seal(row.excerpt))
         for row in records
     ]
 

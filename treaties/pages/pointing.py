@@ -35,12 +35,14 @@ def _treaty(document: Document, shown: Names, me: frozenset[str]) -> Found:
     when = signed(document)
     for row in document["parties"]:
         if row["party"] in me:
-            yield Statement("treaties", row["name_in_text"] or row["side"], when)
+            yield Statement(
+                "treaties", ", ".join(filter(None, [row["name_in_text"], row["side"]])), when
+            )
     for row in document["signatures"]:
         signer, party = shown.get(row["person"]), shown.get(row["party"])
         day = date(row["date"]) or when
         if row["person"] in me:
-            yield Statement("treaties", _("for: %(party)s") % _label("party", party), day)
+            yield Statement("treaties", party.label if party else "", day)
         if row["place"] in me:
             yield Statement("treaties", _("signed by %(person)s") % _label("person", signer), day)
     everyone = {row["party"] for row in document["parties"]}

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
-from treaties.dates import OPEN_EARLIEST, OPEN_LATEST, HistoricalDate, from_edtf
+from treaties.dates import OPEN_EARLIEST, OPEN_LATEST, from_edtf
 
 from .treaty import Dated
 
@@ -87,7 +87,7 @@ class _Mark:
 
 def timelines(lines: Iterable[Dated]) -> tuple[Timeline, ...]:
     """Return the drawings of ``lines``, one for each width; none where no line has a known day."""
-    marks = [found for line in lines if line.date and (found := _mark(line, line.date))]
+    marks = [found for line in lines if (found := _mark(line))]
     if not marks:
         return ()
     if len(marks) > MOST_LABELS:
@@ -95,8 +95,9 @@ def timelines(lines: Iterable[Dated]) -> tuple[Timeline, ...]:
     return tuple(_lay_out(name, width, marks) for name, width in WIDTHS.items())
 
 
-def _mark(line: Dated, date: HistoricalDate) -> _Mark | None:
+def _mark(line: Dated) -> _Mark | None:
     """Return what of a line can be drawn; nothing where neither end is known."""
+    date = line.date
     open_first, open_last = date.earliest == OPEN_EARLIEST, date.latest == OPEN_LATEST
     if open_first and open_last:
         return None

@@ -83,8 +83,8 @@ _FIRST = frozenset({ActionKind.OPENING, ActionKind.ADOPTION, *SIGNINGS})
 
 def _signed_for(row: Document, shown: Mapping[str, Shown]) -> str:
     party = shown.get(row["party"])
-    words = [row["capacity"], _("for: %(party)s") % {"party": party.label} if party else ""]
-    return ", ".join(filter(None, [*words, date_text(row["date"])]))
+    words = [party.label if party else "", row["capacity"], date_text(row["date"])]
+    return ", ".join(filter(None, words))
 
 
 def _by(row: Document, everyone: set[str]) -> tuple[str, ...]:
@@ -176,17 +176,18 @@ def _relations(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
 class Dated:
     """A line of a chronology."""
 
-    when: str
+    date: HistoricalDate
     what: str
     url: str = ""
-    detail: str = ""
-    date: HistoricalDate | None = None
 
 
 def chronology(document: Document, margin: Margin) -> list[Dated]:
-    """Return the treaty’s dated actions and events in order; a tied pair is shown once."""
+    """Return the treaty’s dated actions and events in order; a tied pair is shown once.
+
+    A single action is no chronology: the panel says it already.
+    """
     lines = [
-        Dated(str(event.date), event.record.label, event.record.url, event.detail, event.date)
+        Dated(event.date, event.record.label, event.record.url)
         for event in margin.events
         if event.date
     ]
@@ -194,8 +195,10 @@ def chronology(document: Document, margin: Margin) -> list[Dated]:
     for row in document["actions"]:
         when = date(row["date"])
         if row["preferred"] and when and row["event"] not in known:
-            lines.append(Dated(str(when), word(ActionKind, row["kind"]), date=when))
-    return sorted(lines, key=lambda line: (line.date is None, line.date, line.what))
+            lines.append(Dated(when, word(ActionKind, row["kind"])))
+    if len(lines) == 1 and not lines[0].url:
+        return []
+    return sorted(lines, key=lambda line: (line.date, line.what))
 
 
 def kicker(document: Document) -> str:

@@ -6,7 +6,7 @@ Everything here runs in one transaction and leaves the old state or the new one.
 from .bin import bring_back, delete, users_of
 from .content import Finding, Severity, check_content
 from .editions import publish
-from .errors import AddressTaken, InUse, NotAllowed, NotPublishable, Stale, StepRefused
+from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
 from .merging import merge
 from .people import Author, author_of
 from .readiness import Hindrance, hindrances
@@ -23,6 +23,7 @@ __all__ = [
     "AddressTaken",
     "Author",
     "Finding",
+    "Gone",
     "Hindrance",
     "InUse",
     "NotAllowed",

@@ -11,23 +11,33 @@ from treaties.models import Naming, Published, Record, RecordModel, Revision, St
 
 from .errors import AddressTaken, InUse, Stale, StepRefused
 from .people import Author
-from .saving import lock, newest, store
+from .reading import addresses_of
+from .saving import lock, lock_present, newest, record_of, store
 from .trail import note_step
+from .turns import take_turn
 
 
 def users_of(row: RecordModel) -> list[RecordModel]:
-    """Return the other stored records that name ``row`` by a field, a citation or a link."""
-    address = f"{row.kind}:{row.slug}"
+    """Return the other stored records that name ``row`` by a field, a citation or a link.
+
+    Texts may name it by an address that it had before.
+    """
+    record = record_of(row)
+    mine = addresses_of(record) if record else frozenset({f"{row.kind}:{row.slug}"})
+    slugs = {address.partition(":")[2] for address in mine}
     return [
         other
         for kind in KINDS.values()
-        for other in whole(kind).filter(slug__in=_maybe_naming(kind, row))
-        if (other.kind, other.pk) != (row.kind, row.pk) and address in names(write(other))
+        for other in whole(kind).filter(slug__in=_maybe_naming(kind, row, slugs))
+        if (other.kind, other.pk) != (row.kind, row.pk) and mine & names(write(other))
     ]
 
 
-def _maybe_naming(kind: Kind, row: RecordModel) -> set[str]:
-    """Return the slugs of the records that may name ``row``: a query for each table."""
+def _maybe_naming(kind: Kind, row: RecordModel, mine: set[str]) -> set[str]:
+    """Return the slugs of the records that may name ``row``, whose slugs are ``mine``.
+
+    A query for each table.
+    """
     slugs: set[str] = set()
     for shape in (kind.shape, *kind.shape.children.values()):
         condition = Q(pk__in=())
@@ -35,7 +45,8 @@ def _maybe_naming(kind: Kind, row: RecordModel) -> set[str]:
             if shape.model._meta.get_field(name).related_model is type(row):
                 condition |= Q(**{name: row.pk})
         for name in shape.texts:
-            condition |= Q(**{f"{name}__contains": row.slug})
+            for slug in mine:
+                condition |= Q(**{f"{name}__contains": slug})
         owner = "slug" if shape is kind.shape else f"{kind.name}__slug"
         slugs.update(shape.model._default_manager.filter(condition).values_list(owner, flat=True))
     return slugs
@@ -47,10 +58,11 @@ def delete(
     """Put a record into the bin: its rows go, its revisions stay.
 
     Raises ``InUse`` with the records that name it, ``StepRefused`` where it is published,
-    ``Stale`` where there is a newer version than ``base``.
+    ``Stale`` where there is a newer version than ``base``, ``Gone`` where it is deleted already.
     """
     with transaction.atomic():
-        record = lock(row.kind, row.slug)
+        take_turn()
+        record = lock_present(row.kind, row.slug)
         if base is not None and base != record.version:
             raise Stale(record, base, newest(record))
         if Published.objects.filter(record=record).exists():

@@ -24,8 +24,10 @@ from treaties.models.records import now
 from .errors import NotPublishable, StepRefused
 from .people import Author
 from .readiness import hindrances
+from .saving import is_gone
 from .seen import newest_documents, shown_for
 from .stamps import fresh, stamp
+from .turns import hold, hold_published, take_turn
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,8 @@ def publish(
     or is gone.
     """
     with transaction.atomic():
-        ids = [record.pk for record in records]
-        # In one order, so that two who publish sets that overlap do not wait for each other.
-        held = list(Record.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+        take_turn()
+        held = _in_order(records)
         _refuse_changed(held, versions or {})
         documents = newest_documents(held)
         written = [documents[record.pk] for record in held]
@@ -70,9 +71,16 @@ def publish(
         return _write(fresh_plans, author, remark) if fresh_plans else []
 
 
+def _in_order(records: Iterable[Record]) -> list[Record]:
+    """Return the records, held, in the order in which they were given."""
+    ids = list(dict.fromkeys(record.pk for record in records))
+    held = {record.pk: record for record in hold(ids)}
+    return [held[pk] for pk in ids if pk in held]
+
+
 def _refuse_changed(held: Sequence[Record], versions: dict[int, int]) -> None:
     for record in held:
-        if record.version == 0 or record.state in {State.DELETED, State.REDIRECT}:
+        if record.version == 0 or is_gone(record):
             raise StepRefused(_("%(record)s is not there to be published.") % {"record": record})
         looked_at = versions.get(record.pk, record.version)
         if looked_at != record.version:
@@ -95,6 +103,10 @@ def _with_news(plans: list[_Plan]) -> list[_Plan]:
 def _write(plans: list[_Plan], author: Author, remark: str) -> list[Edition]:
     ids = [plan.record.pk for plan in plans]
     named_before = set(Naming.objects.filter(by__record__in=ids).values_list("record", flat=True))
+    named = _named(plans)
+    others = {*named_before, *named.values()} - set(ids)
+    hold(others)
+    hold_published({*ids, *others})
     editions = _editions(plans, author, remark)
     Naming.objects.filter(by__record__in=ids).delete()
     Published.objects.bulk_create(
@@ -107,12 +119,12 @@ def _write(plans: list[_Plan], author: Author, remark: str) -> list[Edition]:
             if not f.primary_key and f.name != "record"
         ],
     )
-    named = _namings(plans)
+    _store_namings(plans, named)
     _steps(plans, author, remark)
     Record.objects.filter(pk__in=ids).update(
         state=State.PUBLISHED, publish_at=None, reason="", editions_closed=False
     )
-    stamp({*named_before, *named} - set(ids))
+    stamp(others)
     return editions
 
 
@@ -150,7 +162,7 @@ def _row(plan: _Plan, edition: Edition) -> Published:
         label=said.label[:500],
         years=said.years[:60],
         about=about(plan.document, labels)[:1000],
-        excerpt=first_words(plan.document)[:400],
+        excerpt=first_words(plan.document),
         sort_key=fold_title(said.sort_text)[:300],
         first=said.date.sort if said.date else None,
         last=said.date.latest if said.date else None,
@@ -159,21 +171,22 @@ def _row(plan: _Plan, edition: Edition) -> Published:
     )
 
 
-def _namings(plans: list[_Plan]) -> set[int]:
-    """Store which records each names, by the record that a former name leads to now."""
+def _named(plans: list[_Plan]) -> dict[str, int]:
+    """Return the id of the record that each name means now: a former one that which it leads to."""
     every = {name for plan in plans for name in plan.shown if not name.startswith("subject:")}
     leads = moved(every)
     ids = _ids({leads.get(name, name) for name in every})
+    return {name: ids[there] for name in every if (there := leads.get(name, name)) in ids}
+
+
+def _store_namings(plans: list[_Plan], named: dict[str, int]) -> None:
+    """Store which records each published record names."""
     mine = {plan.record.pk for plan in plans}
     by = dict(Published.objects.filter(record__in=mine).values_list("record", "pk"))
     pairs = {
-        (by[plan.record.pk], ids[leads.get(name, name)])
-        for plan in plans
-        for name in plan.shown
-        if leads.get(name, name) in ids
+        (by[plan.record.pk], named[name]) for plan in plans for name in plan.shown if name in named
     }
     Naming.objects.bulk_create(Naming(by_id=row, record_id=record) for row, record in sorted(pairs))
-    return {record for _row, record in pairs}
 
 
 def _ids(addresses: set[str]) -> dict[str, int]:

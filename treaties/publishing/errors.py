@@ -22,13 +22,23 @@ class NotAllowed(StepRefused):
 class Stale(StepRefused):
     """Somebody else saved the record in the meantime: ``newest`` is what they saved."""
 
-    def __init__(self, record: Record, base: int, newest: Revision | None) -> None:
+    def __init__(
+        self, record: Record, base: int, newest: Revision | None, reason: str = ""
+    ) -> None:
         self.record, self.base, self.newest = record, base, newest
         who = newest.author if newest else _("Somebody")
-        super().__init__(
-            _("%(who)s has saved this record since you opened it; nothing of yours was stored yet.")
-            % {"who": who}
+        told = _(
+            "%(who)s has saved this record since you opened it; nothing of yours was stored yet."
         )
+        super().__init__(reason or told % {"who": who})
+
+
+class Gone(Stale):
+    """Somebody put the record into the bin, merged or renamed it in the meantime."""
+
+    def __init__(self, record: Record, newest: Revision | None) -> None:
+        words = _("%(record)s is in the bin, or has another address by now.") % {"record": record}
+        super().__init__(record, record.version, newest, words)
 
 
 class AddressTaken(StepRefused):

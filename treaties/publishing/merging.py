@@ -11,9 +11,10 @@ from treaties.models import Naming, Published, Record, RecordModel, State, StepK
 from .bin import users_of
 from .errors import StepRefused
 from .people import Author
-from .saving import lock, store
+from .saving import lock, lock_present, store
 from .stamps import stamp
 from .trail import note_step
+from .turns import hold, hold_published, take_turn
 
 
 def merge(loser: RecordModel, winner: RecordModel, *, author: Author, comment: str = "") -> Record:
@@ -21,12 +22,15 @@ def merge(loser: RecordModel, winner: RecordModel, *, author: Author, comment: s
 
     What the loser says is not taken over; its revisions and editions stay. Every record that named
     it gets a revision. Texts go on citing the old key, which resolves. Raises ``StepRefused`` for
-    a record and itself, ``DocumentError`` where a record names both and may name one only once.
+    a record and itself, ``Gone`` where one of them is gone, ``DocumentError`` where a record names
+    both and may name one only once.
     """
     if loser.kind != winner.kind or loser.pk == winner.pk:
         raise StepRefused(_("Choose another record of the same kind."))
     with transaction.atomic():
-        gone, stays = lock(loser.kind, loser.slug), lock(winner.kind, winner.slug)
+        take_turn()
+        gone = lock_present(loser.kind, loser.slug)
+        stays = lock_present(winner.kind, winner.slug)
         words = comment or _("%(loser)s is now %(winner)s") % {"loser": gone, "winner": stays}
         for row in users_of(loser):
             held = lock(row.kind, row.slug)
@@ -53,11 +57,15 @@ def _renamed(document: Document, old: str, new: str) -> Document:
 
 def _lead(gone: Record, stays: Record) -> None:
     """Make the one record lead to the other, and what readers see point at it."""
+    named = Naming.objects.filter(by__record=gone).values_list("record", flat=True)
+    naming = Naming.objects.filter(record__in=(gone, stays)).values_list("by__record", flat=True)
+    touched = {gone.pk, stays.pk, *named, *naming}
+    hold(touched)
+    hold_published(touched)
     Published.objects.filter(record=gone).delete()
-    for naming in Naming.objects.filter(record=gone):
-        Naming.objects.get_or_create(by=naming.by, record=stays)
-        naming.delete()
+    for row in Naming.objects.filter(record=gone):
+        Naming.objects.get_or_create(by=row.by, record=stays)
+        row.delete()
     gone.state, gone.redirect, gone.publish_at = State.REDIRECT, stays, None
     gone.save()
-    naming_now = Naming.objects.filter(record=stays).values_list("by__record", flat=True)
-    stamp({stays.pk, *naming_now})
+    stamp(touched)

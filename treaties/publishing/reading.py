@@ -34,10 +34,21 @@ def published_document(edition: Edition) -> Document:
 
 
 def addresses_of(record: Record) -> frozenset[str]:
-    """Return every address by which documents may name the record: its own and former ones."""
-    leads = Q(redirect=record) | Q(redirect__redirect=record)
-    former = Record.objects.filter(leads).values_list("kind", "slug")
-    return frozenset({record.address, *(f"{kind}:{slug}" for kind, slug in former)})
+    """Return every address by which documents may name the record: its own and former ones.
+
+    One query for most; more where records were merged that others had been merged into.
+    """
+    found = {record.address}
+    ends = [record.pk]
+    for _hop in range(0, MOST_HOPS, 2):
+        leads = Q(redirect__in=ends) | Q(redirect__redirect__in=ends)
+        former = list(Record.objects.filter(leads))
+        found.update(row.address for row in former)
+        # Only what led here over another may have others behind it.
+        ends = [row.pk for row in former if row.redirect_id not in ends]
+        if not ends:
+            break
+    return frozenset(found)
 
 
 def named_by(record: Record) -> Iterator[tuple[Published, Document]]:

@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from treaties.documents import KINDS, dumps, loads, read, settled, whole, write
-from treaties.models import Record, RecordModel, Revision, State, StepKind
+from treaties.models import Naming, Record, RecordModel, Revision, State, StepKind
 
-from .errors import AddressTaken, Stale
+from .errors import AddressTaken, Gone, Stale
 from .people import Author
 from .stamps import stamp
 from .trail import note_step
+from .turns import hold_published
 
 # What a save does to the state: whatever was approved has to be looked at again.
 _AFTER_SAVE = {
@@ -47,6 +48,19 @@ def lock(kind: str, slug: str) -> Record:
     return Record.objects.select_for_update().get(pk=record.pk)
 
 
+def lock_present(kind: str, slug: str) -> Record:
+    """Return the record as ``lock`` does; raises ``Gone`` where its rows are gone."""
+    record = lock(kind, slug)
+    if is_gone(record):
+        raise Gone(record, newest(record))
+    return record
+
+
+def is_gone(record: Record) -> bool:
+    """Return whether the record is in the bin or leads elsewhere: there are no rows at its slug."""
+    return record.redirect_id is not None or record.state in {State.DELETED, State.REDIRECT}
+
+
 def save(
     row: RecordModel, *, author: Author, comment: str = "", base: int | None = None, was: str = ""
 ) -> Revision | None:
@@ -60,7 +74,7 @@ def save(
         record = lock(row.kind, was or row.slug)
         if base is not None and base != record.version:
             raise Stale(record, base, newest(record))
-        if record.redirect_id or record.state in {State.DELETED, State.REDIRECT}:
+        if is_gone(record):
             raise AddressTaken(row.kind, row.slug)
         if was and was != row.slug:
             _move(record, row.slug, author)
@@ -96,7 +110,8 @@ def _move(record: Record, slug: str, author: Author) -> None:
     old = record.slug
     there = Record.objects.filter(kind=record.kind, slug=slug).first()
     if there is not None:
-        if there.redirect_id != record.pk:
+        # What was merged into this one has a history of its own and keeps its address.
+        if there.redirect_id != record.pk or there.version:
             raise AddressTaken(record.kind, slug)
         # The record takes back an address that it had before.
         there.delete()
@@ -104,7 +119,13 @@ def _move(record: Record, slug: str, author: Author) -> None:
     record.save()
     Record.objects.create(kind=record.kind, slug=old, state=State.REDIRECT, redirect=record)
     note_step(record, StepKind.RENAME, author, f"{old} → {slug}")
-    stamp([record.pk])
+    # The pages of what it names link to it.
+    touched = {
+        record.pk,
+        *Naming.objects.filter(by__record=record).values_list("record", flat=True),
+    }
+    hold_published(touched)
+    stamp(touched)
 
 
 def restore(
@@ -112,7 +133,8 @@ def restore(
 ) -> Revision | None:
     """Make the rows say again what revision ``number`` says; returns the new revision.
 
-    Raises ``DocumentError`` where records that it names are gone, ``Stale`` as ``save`` does.
+    Raises ``DocumentError`` where records that it names are gone, ``Stale`` and ``Gone`` as
+    ``change`` does.
     """
 
     def write_back(row_record: Record) -> None:
@@ -133,9 +155,13 @@ def change(
     comment: str,
     base: int | None = None,
 ) -> Revision | None:
-    """Let ``write_rows`` change the rows of a record that nobody else changes; store a revision."""
+    """Let ``write_rows`` change the rows of a record that nobody else changes; store a revision.
+
+    Raises ``Stale`` where there is a newer version than ``base``, ``Gone`` where the record is in
+    the bin or was merged: to write its rows would make another record of it.
+    """
     with transaction.atomic():
-        held = lock(record.kind, record.slug)
+        held = lock_present(record.kind, record.slug)
         if base is not None and base != held.version:
             raise Stale(held, base, newest(held))
         write_rows(held)

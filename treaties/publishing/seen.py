@@ -19,14 +19,18 @@ from treaties.documents import (
 from treaties.models import Published, Record, Revision
 
 
-def shown_for(documents: Sequence[Document]) -> list[dict[str, Shown]]:
-    """Return for each document what it would show if all of them were published together.
+def shown_for(
+    documents: Sequence[Document], together: Sequence[Document] | None = None
+) -> list[dict[str, Shown]]:
+    """Return for each document what it would show once ``together`` are published.
 
-    Records of the set come first, then published ones, as links; what is not published gives its
-    label, and a source its data, as plain text. What does not exist is left out.
+    These are the documents themselves, unless others are given. They come first, then published
+    ones, as links; what is not published gives its label, and a source its data, as plain text.
+    What does not exist is left out.
     """
     named = [names(document) for document in documents]
-    ours = {f"{d['kind']}:{d['slug']}": shown_of(d, link=True) for d in documents}
+    coming = documents if together is None else together
+    ours = {f"{d['kind']}:{d['slug']}": shown_of(d, link=True) for d in coming}
     every = set().union(*named)
     leads = moved(every - set(ours))
     present = {leads.get(name, name) for name in every}
@@ -74,11 +78,11 @@ def outdated(records: Iterable[Record]) -> list[tuple[Record, list[str]]]:
     ids = [record.pk for record in said]
     newest = list(newest_documents(said).values())
     rows = Published.objects.filter(names__record__in=ids).exclude(record__in=ids).distinct()
+    held = list(rows.select_related("record", "edition__revision"))
+    documents = [loads(row.edition.revision.document) for row in held]
     found = []
-    for row in rows.select_related("record", "edition__revision"):
-        before = loads_shown(row.edition.shown)
-        after = shown_for([loads(row.edition.revision.document), *newest])[0]
-        if changes := differences(before, after):
+    for row, after in zip(held, shown_for(documents, newest), strict=True):
+        if changes := differences(loads_shown(row.edition.shown), after):
             found.append((row.record, changes))
     return found
 

@@ -15,6 +15,7 @@ from .people import Author, author_of
 from .roles import RULES, refusal
 from .saving import lock
 from .trail import note_step
+from .turns import hold, take_turn
 
 
 def submit(record: Record, user: Any, remark: str = "") -> Step:
@@ -75,25 +76,29 @@ def _take(
 
 
 def publish_due(author: Author) -> list[Edition]:
-    """Publish what is scheduled for now or earlier, each by itself; return the editions.
+    """Publish what is scheduled for now or earlier; return the editions.
 
-    Safe to run twice, or twice at once: a record is looked at again once it is held. One that
-    cannot be published goes back to “approved”, and its trail says why.
+    Together, so that records which name one another become links in one step; if that is refused,
+    each by itself. One that cannot be published goes back to “approved”, and its trail says why.
+    Safe to run twice, or twice at once: what is due is looked for again once it is held.
     """
     due = Record.objects.filter(state=State.SCHEDULED, publish_at__lte=timezone.now())
-    editions = []
-    for record in due.order_by("publish_at", "pk"):
-        with transaction.atomic():
-            held = lock(record.kind, record.slug)
-            if (
-                held.state != State.SCHEDULED
-                or (held.publish_at or timezone.now()) > timezone.now()
-            ):
-                continue
-            try:
-                editions += publish([held], author=author, remark=_("As scheduled"))
-            except StepRefused as error:
-                held.state, held.publish_at = State.APPROVED, None
-                held.save()
-                note_step(held, StepKind.UNSCHEDULE, author, str(error))
-    return editions
+    with transaction.atomic():
+        take_turn()
+        hold(due.values_list("pk", flat=True))
+        held = list(due.order_by("publish_at", "pk"))
+        try:
+            return publish(held, author=author, remark=_("As scheduled")) if held else []
+        except StepRefused:
+            return [edition for record in held for edition in _publish_alone(record, author)]
+
+
+def _publish_alone(record: Record, author: Author) -> list[Edition]:
+    """Publish a held record, or take it off the schedule and note the reason."""
+    try:
+        return publish([record], author=author, remark=_("As scheduled"))
+    except StepRefused as error:
+        record.state, record.publish_at = State.APPROVED, None
+        record.save()
+        note_step(record, StepKind.UNSCHEDULE, author, str(error))
+        return []

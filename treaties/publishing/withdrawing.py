@@ -10,6 +10,7 @@ from .people import Author
 from .saving import lock
 from .stamps import stamp
 from .trail import note_step
+from .turns import hold, hold_published, take_turn
 
 
 def withdraw(record: Record, *, author: Author, reason: str, close_editions: bool = False) -> Step:
@@ -20,12 +21,15 @@ def withdraw(record: Record, *, author: Author, reason: str, close_editions: boo
     if not reason.strip():
         raise StepRefused(_("Say why: readers who come to this address will read it."))
     with transaction.atomic():
+        take_turn()
         held = lock(record.kind, record.slug)
         row = Published.objects.filter(record=held).first()
         if row is None:
             raise StepRefused(_("It is not published."))
         named = set(row.names.values_list("record", flat=True))
         naming = set(Naming.objects.filter(record=held).values_list("by__record", flat=True))
+        hold(named | naming)
+        hold_published({held.pk} | named | naming)
         row.delete()
         stamp(named | naming)
         held.state, held.publish_at = State.WITHDRAWN, None

@@ -1,5 +1,6 @@
 // Two comforts that the page does without: a note shown where its mark is, and a link to a
 // paragraph copied. Words come from the page, positions are set on the element, not as markup.
+// Nothing moves, so that there is nothing to hold still for those who ask for less motion.
 "use strict";
 (() => {
   const words = document.getElementById("reader").dataset;
@@ -8,8 +9,10 @@
   const box = document.createElement("div");
   box.className = "note-preview";
   box.hidden = true;
-  // Whoever hears the page follows the mark to the note, and back.
+  // Whoever hears the page follows the mark to the note, and back. A long note scrolls here,
+  // which would otherwise make it a stop for the Tab key.
   box.setAttribute("aria-hidden", "true");
+  box.tabIndex = -1;
   document.body.append(box);
   let shown = null;
   let timer = 0;
@@ -31,6 +34,7 @@
     if (!copy) return;
     box.replaceChildren(...copy.childNodes);
     box.hidden = false;
+    box.scrollTop = 0;
     shown = mark;
     const at = mark.getBoundingClientRect();
     const room = document.documentElement.clientWidth;
@@ -47,45 +51,46 @@
   }
 
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
+  const leave = () => later(() => {
+    if (!box.matches(":hover") && !shown?.matches(":hover, :focus-visible")) hide();
+  }, 250);
   for (const mark of document.querySelectorAll(".mark a")) {
     mark.addEventListener("pointerenter", (event) => {
       if (event.pointerType === "mouse") later(() => show(mark), 120);
     });
-    mark.addEventListener("pointerleave", () => later(hide, 250));
+    mark.addEventListener("pointerleave", leave);
     mark.addEventListener("focus", () => { if (mark.matches(":focus-visible")) show(mark); });
-    mark.addEventListener("blur", hide);
+    // A press inside the note takes the focus from its mark, and must find the note there.
+    mark.addEventListener("blur", () => { if (!box.matches(":hover")) hide(); });
     mark.addEventListener("click", hide);
   }
   box.addEventListener("pointerenter", () => clearTimeout(timer));
-  box.addEventListener("pointerleave", () => later(hide, 250));
+  box.addEventListener("pointerleave", leave);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
-  // Paragraphs: a button beside each copies its address.
+  // Paragraphs: the link to each copies its own address, and the page stays where it is.
   const said = document.createElement("p");
   said.className = "hidden";
   said.setAttribute("role", "status");
   document.body.append(said);
-  for (const paragraph of document.querySelectorAll("article [id^='p-']")) {
-    if (!/^p-\d+$/.test(paragraph.id) || paragraph.tagName !== "P") continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy-link";
-    button.setAttribute("aria-label", words.copy);
-    button.title = words.copy;
-    button.addEventListener("click", async () => {
-      const address = new URL(`#${paragraph.id}`, window.location.href).href;
-      window.history.replaceState(null, "", address);
+  for (const link of document.querySelectorAll(".block-link")) {
+    link.setAttribute("aria-label", words.copy);
+    link.title = words.copy;
+    link.addEventListener("click", async (event) => {
+      // To open it elsewhere stays what it is.
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      window.history.replaceState(null, "", link.href);
+      let word = words.copied;
       try {
-        await navigator.clipboard.writeText(address);
-        said.textContent = words.copied;
-        button.dataset.said = words.copied;
+        await navigator.clipboard.writeText(link.href);
       } catch {
         // Not allowed to: the address stands in the browser's bar now.
-        said.textContent = words.inBar;
-        button.dataset.said = words.inBar;
+        word = words.inBar;
       }
-      setTimeout(() => { said.textContent = ""; delete button.dataset.said; }, 4000);
+      said.textContent = word;
+      link.dataset.said = word;
+      setTimeout(() => { said.textContent = ""; delete link.dataset.said; }, 4000);
     });
-    paragraph.append(button);
   }
 })();
