@@ -110,7 +110,8 @@ def value_of(field: Any, pool: dict[str, list[str]]) -> Any:
         return st.sampled_from(["", *LANGUAGES] if field.blank else LANGUAGES)
     if isinstance(field, MarkdownField):
         return TEXT
-    return st.just("") | LINE if field.blank else LINE
+    line = LINE.map(lambda text: text[: field.max_length])
+    return st.just("") | line if field.blank else line
 
 
 def document_of(kind: Any, pool: dict[str, list[str]]) -> Any:

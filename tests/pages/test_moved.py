@@ -95,6 +95,7 @@ def test_a_published_record_merged_into_one_that_is_not_is_gone_and_gives_no_nam
     response = answer("protocol/")
     assert response.status_code == 410
     assert "secret" not in response.content.decode().lower()
+    assert "joined with another record" in response.content.decode()
     assert answer("protocol/cite/").status_code == 410
     assert answer("protocol/editions/1/").status_code == 200
 

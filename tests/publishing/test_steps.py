@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.factories import SOMEBODY, make_person, make_source, make_treaty, saved
 from treaties.documents import loads_shown
-from treaties.models import Edition, Published, Record, State, Treaty
+from treaties.models import Batch, Edition, Published, Record, Staged, State, Treaty
 from treaties.publishing import (
     NotAllowed,
     StepRefused,
@@ -179,3 +179,31 @@ def test_what_is_due_together_links_to_one_another(db: None) -> None:
     assert len(publish_due(SOMEBODY)) == 2
     shown = loads_shown(Published.objects.get(record=pact).edition.shown)
     assert shown["person:karakhan"].address == "person:karakhan"
+
+
+def test_one_that_is_broken_keeps_no_others_from_linking_to_one_another(db: None) -> None:
+    one = saved(make_person(slug="one", family_name="One", description="With [two](person:two)."))
+    two = saved(make_person(slug="two", family_name="Two", description="With [one](person:one)."))
+    broken = saved(make_treaty(slug="broken", name="Broken", lead="So it is.[@nobody]"))
+    due(one, two, broken)
+    editions = publish_due(SOMEBODY)
+    assert [edition.record for edition in editions] == [one, two]
+    shown = [loads_shown(edition.shown) for edition in editions]
+    assert [entry.address for every in shown for entry in every.values()] == [
+        "person:two",
+        "person:one",
+    ]
+    assert state(broken) == (State.APPROVED, False)
+
+
+def test_what_an_import_is_writing_stays_on_the_schedule(pact: Treaty) -> None:
+    record = saved(pact)
+    due(record)
+    batch = Batch.objects.create(
+        what="table", file_name="a.csv", size=1, sha256="", author="Editor", state="writing"
+    )
+    Staged.objects.create(batch=batch, kind="treaty", slug=pact.slug, place=1, record=record)
+    assert publish_due(SOMEBODY) == []
+    assert state(record) == (State.SCHEDULED, True)
+    Batch.objects.update(state="failed")
+    assert [edition.record for edition in publish_due(SOMEBODY)] == [record]

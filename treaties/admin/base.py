@@ -25,6 +25,7 @@ from .formsets import RowFormSet
 from .labels import LabelledSelect, LabelledSelectMultiple, record_label, with_labels
 from .pages import Pages
 from .saving import Saves
+from .tables import Tables
 
 # Enough to find any title; more words or letters only cost the database time.
 MAX_WORDS, MAX_TERM = 20, 500
@@ -190,7 +191,7 @@ class SearchableAdmin(Screen, admin.ModelAdmin):
         return lookup in allowed and "\x00" not in str(value)
 
 
-class RecordAdmin(Saves, Pages, SearchableAdmin):
+class RecordAdmin(Tables, Saves, Pages, SearchableAdmin):
     """The screen of a kind of record."""
 
     search_help_text = _("Names and titles in any language or script, or a part of the address.")

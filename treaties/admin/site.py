@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
-from . import bin, content, presence, writing
+from . import bin, content, presence, tables, writing
 from .desk import changes, tasks
 from .kept import keeping_when_signed_out
 from .labels import record_label, with_labels
@@ -58,6 +58,7 @@ class EditorsSite(admin.AdminSite):
                 {"site": self},
                 name="check-content",
             ),
+            *tables.urls(self),
             path("read-date/", self.admin_view(writing.read_date), name="read-date"),
             *super().get_urls(),
         ]

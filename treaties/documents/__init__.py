@@ -4,19 +4,21 @@ History, publishing, exchange and pages all read documents; nothing else turns r
 text into rows.
 """
 
+from .checking import check
 from .compare import Change, Comparison, Item, compare, summary
+from .dumping import dumps
 from .formats import current, loads
-from .kinds import FORMAT, KINDS, Kind
+from .kinds import FORMAT, KINDS, Kind, Shape
 from .marking import Piece
-from .mentioned import names, rows, texts
+from .mentioned import field_names, names, rows, texts
 from .merge import Clash, merge
 from .outline import about, first_words, opening, outline, signed
 from .readable import date, date_text, language_name
-from .reader import read, read_all
+from .reader import read, read_all, take_in
 from .refusals import DocumentError, Refusal
-from .resolving import any_of, moved, rows_of, settled
+from .resolving import any_of, by_kind, moved, portions, rows_of, settled
 from .shown import Shown, dumps_shown, loads_shown, shown_of, working
-from .writer import Document, address, dumps, whole, write
+from .writer import Document, address, whole, write
 
 __all__ = [
     "FORMAT",
@@ -30,16 +32,20 @@ __all__ = [
     "Kind",
     "Piece",
     "Refusal",
+    "Shape",
     "Shown",
     "about",
     "address",
     "any_of",
+    "by_kind",
+    "check",
     "compare",
     "current",
     "date",
     "date_text",
     "dumps",
     "dumps_shown",
+    "field_names",
     "first_words",
     "language_name",
     "loads",
@@ -49,6 +55,7 @@ __all__ = [
     "names",
     "opening",
     "outline",
+    "portions",
     "read",
     "read_all",
     "rows",
@@ -57,6 +64,7 @@ __all__ = [
     "shown_of",
     "signed",
     "summary",
+    "take_in",
     "texts",
     "whole",
     "working",

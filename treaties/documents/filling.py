@@ -1,135 +1,127 @@
-"""The rows that belong to a record: from its document, checked, and written where they differ."""
+"""Rows in memory: of a record and of what belongs to it, from its document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import CheckConstraint, UniqueConstraint
-from django.utils.translation import gettext as _
 
 from treaties.models import RecordModel, Subject
 
-from .kinds import Shape
+from .checking import broken_rules
+from .kinds import Kind, Shape
 from .refusals import Refusal
-from .values import ValueRefused, field_value
+from .resolving import portions
+from .values import field_values
 from .writer import Document
 
 Rows = Mapping[str, RecordModel | Subject]
 
 
-def fill(row: models.Model, values: Document, shape: Shape, path: str) -> Iterator[Refusal]:
-    """Give ``row`` its fields from ``values`` but for those that name records; yield refusals."""
-    others = {*shape.references, *shape.reference_lists}
-    filled = []
-    for name in shape.fields:
-        if name in others:
-            continue
-        try:
-            setattr(row, name, field_value(values, name, shape))
-            filled.append(name)
-        except ValueRefused as error:
-            yield Refusal(f"{path}{name}", values[name], str(error))
-    # Foreign keys would be a query each; those that are named have been looked up together.
-    checked = {*filled, "slug"} if hasattr(row, "slug") else set(filled)
-    skipped = [f.name for f in row._meta.fields if f.name not in checked]
-    try:
-        row.clean_fields(exclude=skipped)
-    except ValidationError as error:
-        yield from refusals_of(error, path, values)
+@dataclass(eq=False)
+class Draft:
+    """A record on its way into the database.
+
+    ``document`` is what it shall say, in canonical form; ``stored`` what it says until now,
+    ``None`` where it is new; ``children`` the rows of the lists that differ.
+    """
+
+    record: RecordModel
+    kind: Kind
+    document: Document
+    stored: Document | None
+    path: str
+    children: dict[str, list[models.Model]] = field(default_factory=dict)
+
+    def differs(self, names: Iterable[str]) -> bool:
+        """Return whether any of these parts of the document is to be stored."""
+        old, new = self.stored, self.document
+        return old is None or any(old[name] != new[name] for name in names)
 
 
-def linked(
-    row: models.Model, values: Document, shape: Shape, path: str, found: Rows
-) -> tuple[dict[str, Any], list[Refusal]]:
-    """Return the records that the fields of ``row`` name, lists of them too, and what is wrong."""
-    links: dict[str, Any] = {}
-    refusals = []
-    for name in (*shape.references, *shape.reference_lists):
-        field: Any = row._meta.get_field(name)
-        value = values[name]
-        if value is None:
-            links[name] = None
-            if not field.null:
-                refusals.append(Refusal(f"{path}{name}", None, _("This is missing.")))
-            continue
-        several = name in shape.reference_lists
-        others = []
-        for address in value if several else [value]:
-            if isinstance(other := found.get(address), field.related_model):
-                others.append(other)
-            else:
-                refusals.append(_unknown(f"{path}{name}", address))
-        links[name] = others if several else next(iter(others), None)
-    return links, refusals
+def new_record(document: Document, kind: Kind) -> RecordModel:
+    """Return the record of a document, unsaved, without the records that it names."""
+    return kind.model(slug=document["slug"], **field_values(document, kind.shape))
 
 
-def _unknown(path: str, value: Any) -> Refusal:
-    return Refusal(path, value, _("There is no such record: make it first, or mend the name."))
+def refill(draft: Draft) -> None:
+    """Give a stored record the values of its document."""
+    for name, value in field_values(draft.document, draft.kind.shape).items():
+        setattr(draft.record, name, value)
 
 
-def names_in(values: Document, shape: Shape, path: str) -> tuple[set[str], list[Refusal]]:
-    """Return the addresses in the fields of a row, and the values that are no addresses."""
-    names: set[str] = set()
-    refusals = []
-    for name in shape.references:
-        if isinstance(values[name], str):
-            names.add(values[name])
-        elif values[name] is not None:
-            refusals.append(
-                Refusal(f"{path}{name}", values[name], _("This must be a text or null."))
-            )
-    for name in shape.reference_lists:
-        value = values[name]
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            names.update(value)
-        else:
-            refusals.append(Refusal(f"{path}{name}", value, _("This must be a list of texts.")))
-    return names, refusals
+def point(draft: Draft, rows: Rows) -> bool:
+    """Set the foreign keys; return whether all records that they name have been saved."""
+    all_saved = True
+    for name in draft.kind.shape.references:
+        other = rows[draft.document[name]] if draft.document[name] else None
+        if other is not None and other.pk is None:
+            other, all_saved = None, False
+        setattr(draft.record, name, other)
+    return all_saved
 
 
-def repeated(name: str, rows: list[models.Model]) -> Iterator[Refusal]:
-    """Yield the rows of the list ``name`` that no two of may be alike."""
-    for rule in rows[0]._meta.constraints if rows else ():
-        if not isinstance(rule, UniqueConstraint):
-            continue
-        seen: set[tuple[Any, ...]] = set()
-        for index, row in enumerate(rows):
-            key = tuple(_key(row, field) for field in rule.fields)
-            # Our conditions all say that the constraint's fields are filled.
-            if key in seen and not (rule.condition is not None and None in key):
-                yield Refusal(f"{name}.{index}", None, _("This row stands there already."))
-            seen.add(key)
+def child_rows(draft: Draft, name: str, rows: Rows) -> list[models.Model]:
+    """Return the rows of a list, unsaved, with the ids of their record and of those they name."""
+    shape = draft.kind.shape.children[name]
+    return [
+        _child_row(values, shape, draft.record, place, rows)
+        for place, values in enumerate(draft.document[name], start=1)
+    ]
 
 
-def _key(row: models.Model, field: str) -> Any:
-    """Return a field's value for comparing: of another record its address, as it may be unsaved."""
-    if not row._meta.get_field(field).is_relation:
-        return getattr(row, field)
-    # Not by the attribute, which raises where a record that must be named is missing.
-    other: Any = row._state.fields_cache.get(field)
-    return None if other is None else (type(other), other.slug)
+def _child_row(
+    values: Document, shape: Shape, record: RecordModel, place: int, rows: Rows
+) -> models.Model:
+    others = {name: rows[values[name]] if values[name] else None for name in shape.references}
+    columns = {f"{name}_id": other and other.pk for name, other in others.items()}
+    columns[f"{shape.owner}_id"] = record.pk
+    if shape.is_ordered:
+        columns["position"] = place
+    row: models.Model = shape.model(**columns, **field_values(values, shape))
+    if shape.has_rules:
+        for name, other in others.items():
+            row._meta.get_field(name).set_cached_value(row, other)  # type: ignore[union-attr]
+    return row
 
 
-def broken_rules(row: models.Model, path: str, values: Document) -> Iterator[Refusal]:
-    """Yield what the model says against a row whose fields are each right."""
-    try:
-        row.clean()
-        for rule in row._meta.constraints:
-            # A date that could be read is whole.
-            if isinstance(rule, CheckConstraint) and not rule.name.endswith("_is_whole_or_empty"):
-                rule.validate(type(row), row)
-    except ValidationError as error:
-        yield from refusals_of(error, path, values)
+def disagreements(draft: Draft) -> list[Refusal]:
+    """Return what the models say against the saved record and rows that name other records.
+
+    Everything else they have said already, in ``check``.
+    """
+    shape, document = draft.kind.shape, draft.document
+    found = []
+    if shape.has_rules and any(document[name] for name in shape.references):
+        found += broken_rules(draft.record, document, draft.path)
+    for name, rows in draft.children.items():
+        child = shape.children[name]
+        if child.has_rules and child.references:
+            for index, row in enumerate(rows):
+                path = f"{draft.path}{name}.{index}."
+                found += broken_rules(row, document[name][index], path)
+    return found
 
 
-def refusals_of(error: ValidationError, path: str, values: Document) -> Iterator[Refusal]:
-    """Yield Django's reasons as refusals."""
-    if hasattr(error, "error_dict"):
-        for name, messages in error.message_dict.items():
-            for message in messages:
-                field = "" if name == "__all__" else name
-                yield Refusal(f"{path}{field}".rstrip("."), values.get(field), message)
-    else:
-        for message in error.messages:
-            yield Refusal(path.rstrip("."), None, message)
+def load_ancestors(drafts: Sequence[Draft], rows: Rows) -> None:
+    """Give every record that is part of another all that stands above it, as it is to be.
+
+    A query for each step up; what is read together is taken from ``rows``.
+    """
+    for kind in {draft.kind.name: draft.kind for draft in drafts}.values():
+        for name in kind.shape.references:
+            link: Any = kind.model._meta.get_field(name)
+            if link.related_model is not kind.model:
+                continue
+            ours = (row for row in rows.values() if type(row) is kind.model)
+            by_id: dict[int, Any] = {row.pk: row for row in ours}
+            level = [d.record for d in drafts if d.kind is kind and d.document[name]]
+            seen = {row.pk for row in level}
+            while level:
+                above = {getattr(row, link.attname) for row in level} - {None}
+                for some in portions(above - by_id.keys()):
+                    by_id |= kind.model._default_manager.in_bulk(some)
+                for row in level:
+                    link.set_cached_value(row, by_id.get(getattr(row, link.attname)))
+                level = [by_id[pk] for pk in above - seen]
+                seen |= above

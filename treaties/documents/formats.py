@@ -64,8 +64,7 @@ def _refuse_constant(name: str) -> None:
 
 def _shape_refusals(document: Document, shape: Shape) -> list[Refusal]:
     """Return what is missing, unknown, or no list of objects."""
-    keys = ("format", "kind", "slug", *shape.fields, *shape.children)
-    refusals = _key_refusals("", document, keys)
+    refusals = _key_refusals("", document, shape.keys)
     if not isinstance(document.get("slug", ""), str):
         refusals.append(Refusal("slug", document["slug"], _("This must be a text.")))
     for name, child in shape.children.items():
@@ -76,13 +75,15 @@ def _shape_refusals(document: Document, shape: Shape) -> list[Refusal]:
         for index, row in enumerate(rows):
             path = f"{name}.{index}"
             if isinstance(row, dict):
-                refusals += _key_refusals(f"{path}.", row, child.fields)
+                refusals += _key_refusals(f"{path}.", row, child.keys)
             else:
                 refusals.append(Refusal(path, row, _("This must be an object.")))
     return refusals
 
 
-def _key_refusals(path: str, row: Document, keys: tuple[str, ...]) -> list[Refusal]:
+def _key_refusals(path: str, row: Document, keys: dict[str, None]) -> list[Refusal]:
+    if row.keys() == keys.keys():
+        return []
     missing = [
         Refusal(f"{path}{key}", None, _("This is missing.")) for key in keys if key not in row
     ]

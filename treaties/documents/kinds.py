@@ -18,13 +18,23 @@ from treaties.models.fields import MarkdownField
 FORMAT = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
-    """The fields of a row, in order, and of the rows that belong to it."""
+    """The fields of a row, in order, and of the rows that belong to it.
+
+    ``owner`` is the field that says to which record a row belongs; ``""`` for the record itself.
+    """
 
     model: type[models.Model]
     fields: tuple[str, ...]
     children: "dict[str, Shape]" = field(default_factory=dict)
+    owner: str = ""
+
+    @cached_property
+    def keys(self) -> dict[str, None]:
+        """The names of all that stands in such a row, in order."""
+        head = () if self.owner else ("format", "kind", "slug")
+        return dict.fromkeys((*head, *self.fields, *self.children))
 
     def _names(self, *classes: type[Any]) -> tuple[str, ...]:
         return tuple(n for n in self.fields if isinstance(self.model._meta.get_field(n), classes))
@@ -49,10 +59,26 @@ class Shape:
         """The fields that name several."""
         return self._names(models.ManyToManyField)
 
-    @property
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The fields that name no other record."""
+        others = {*self.references, *self.reference_lists}
+        return tuple(name for name in self.fields if name not in others)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The fields that are stored with the row itself."""
+        return tuple(name for name in self.fields if name not in self.reference_lists)
+
+    @cached_property
     def is_ordered(self) -> bool:
         """Whether an editor chooses the order of such rows."""
         return any(f.name == "position" for f in self.model._meta.fields)
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether the model says something of a row whose fields are each right."""
+        return self.model.clean is not models.Model.clean
 
 
 @dataclass(frozen=True)
@@ -71,10 +97,10 @@ class Kind:
 def _kind(model: type[RecordModel], plural: str, fields: str, children: dict[str, str]) -> Kind:
     """Build a kind from words: the record's fields, and the fields of each kind of child row."""
     children = {**children, "identifiers": "scheme value"}
-    shapes = {
-        name: Shape(model._meta.get_field(name).related_model, tuple(words.split()))  # type: ignore[arg-type]
-        for name, words in children.items()
-    }
+    shapes = {}
+    for name, words in children.items():
+        rows: Any = model._meta.get_field(name)
+        shapes[name] = Shape(rows.related_model, tuple(words.split()), owner=rows.remote_field.name)
     return Kind(model.kind, plural, Shape(model, tuple(fields.split()), shapes))
 
 

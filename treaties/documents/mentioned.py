@@ -26,12 +26,14 @@ def names(document: Document) -> set[str]:
 
 
 def field_names(document: Document) -> set[str]:
-    """Return every record that a field of the document names."""
+    """Return every record that a field of the document names; what is no text names none."""
     found: set[str] = set()
     for _path, row, shape in rows(document):
-        found.update(row[name] for name in shape.references if row[name])
+        found.update([row[name] for name in shape.references if isinstance(row[name], str)])
         for name in shape.reference_lists:
-            found.update(row[name])
+            if isinstance(row[name], list):
+                found.update([item for item in row[name] if isinstance(item, str)])
+    found.discard("")
     return found
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .compare import Comparison, compare
+from .dumping import dumps
 from .kinds import KINDS, Shape
 from .matching import key_fields, matches
 from .readable import field_label, list_label, row_label
-from .writer import Document, dumps
+from .writer import Document
 
 Side = Literal["theirs", "mine"]
 

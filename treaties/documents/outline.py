@@ -9,7 +9,7 @@ from treaties.dates import HistoricalDate
 from treaties.models.choices import SIGNINGS
 
 from .kinds import KINDS
-from .values import field_value
+from .values import field_value, field_values
 from .writer import Document
 
 # What a list shows of a text, in characters.
@@ -29,12 +29,7 @@ class Outline:
 def outline(document: Document) -> Outline:
     """Return the outline of a document in today's format."""
     kind = KINDS[document["kind"]]
-    others = {*kind.shape.references, *kind.shape.reference_lists}
-    values = {
-        name: field_value(document, name, kind.shape)
-        for name in kind.shape.fields
-        if name not in others
-    }
+    values = field_values(document, kind.shape)
     # The model knows how its records are called; it need not be stored for that.
     row: Any = kind.model(slug=document["slug"], **values)
     if kind.name != "treaty":

@@ -1,47 +1,24 @@
-"""Document → record: rows are made, changed and taken out until they say what the document says."""
+"""Documents → records: rows are made, changed and taken out until they say what these say."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
-from django.db import models, transaction
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from treaties.models import RecordModel
 
-from .filling import Rows, broken_rules, fill, linked, names_in, repeated
+from .canonical import canonical
+from .checking import refusals_in, start_of, unknown
+from .filling import Draft, new_record, refill
 from .formats import current
-from .kinds import KINDS, Kind
+from .kinds import KINDS
+from .mentioned import field_names
 from .mentioned import rows as rows_in
 from .refusals import DocumentError, Refusal
-from .resolving import moved, rows_of
-from .writer import Document, write_rows
-
-
-@dataclass
-class _Row:
-    """A row that belongs to a record, in memory: its values, and the lists of records it names."""
-
-    row: models.Model
-    path: str
-    values: Document
-    links: dict[str, Any]
-
-    def point(self, names: Iterable[str]) -> None:
-        """Set the foreign keys; again once the records they name have been saved and have an id."""
-        for name in names:
-            setattr(self.row, name, self.links[name])
-
-
-@dataclass
-class _Draft:
-    """A record on its way into the database."""
-
-    record: RecordModel
-    kind: Kind
-    document: Document
-    path: str
-    links: dict[str, Any] = field(default_factory=dict)
-    children: dict[str, list[_Row]] = field(default_factory=dict)
+from .resolving import by_kind, portions, rows_of, settled_by
+from .storing import store
+from .writer import Document, address, whole, write
 
 
 def read(document: Document) -> RecordModel:
@@ -52,112 +29,112 @@ def read(document: Document) -> RecordModel:
     return read_all([document])[0]
 
 
-def read_all(documents: Sequence[Document]) -> list[RecordModel]:
+def read_all(documents: Sequence[Document], *, checked: bool = False) -> list[RecordModel]:
     """Read several documents, which may name one another: all of them or none.
 
     With several, the path of a refusal begins with the document's place in the list. Texts may
-    cite what is not there; publishing refuses that.
+    cite what is not there; publishing refuses that. ``checked`` says that ``check`` had nothing
+    against any of them. The number of queries does not grow with the number of new records.
     """
-    several = len(documents) > 1
-    drafts = [_draft(d, f"{i}." if several else "") for i, d in enumerate(map(current, documents))]
+    return [record for record, _document in take_in(documents, checked=checked)]
+
+
+def take_in(
+    documents: Sequence[Document], *, checked: bool = False
+) -> list[tuple[RecordModel, Document]]:
+    """Read as ``read_all`` does; return with each record the document that ``write`` would give."""
+    given = list(documents) if checked else list(map(current, documents))
     with transaction.atomic():
-        _refuse_any(_build(drafts))
-        for draft in drafts:
-            if draft.record.pk is None:
-                draft.record.save()
-        _refuse_any(list(_save_linked(drafts)))
-        for draft in drafts:
-            for name in draft.kind.shape.children:
-                _replace_rows(draft, name)
-    return [draft.record for draft in drafts]
+        names = list(map(field_names, given))
+        rows = rows_of(set(map(_address, given)).union(*names))
+        leads = {name: now for name, row in rows.items() if (now := address(row)) != name}
+        present = [_present(document, leads) for document in given]
+        refusals = [[] if checked else refusals_in(document) for document in given]
+        _add_lookups(refusals, given, present, names, set(rows))
+        _refuse_any(refusals)
+        drafts = _drafts(present, set(rows))
+        rows = {address(row): row for row in rows.values()}
+        rows |= {_address(draft.document): draft.record for draft in drafts}
+        broken = store(drafts, rows)
+        _refuse_any([broken])
+    return [(draft.record, draft.document) for draft in drafts]
 
 
-def _refuse_any(refusals: list[Refusal]) -> None:
-    if refusals:
-        raise DocumentError(refusals)
+def _address(document: Document) -> str:
+    return f"{document['kind']}:{document['slug']}"
 
 
-def _draft(document: Document, path: str) -> _Draft:
-    """Return a draft of the stored record by its present slug, or of a new one."""
-    kind, slug = KINDS[document["kind"]], document["slug"]
-    manager = kind.model._default_manager
-    record = manager.filter(slug=slug).first()
-    if record is None and (new := moved([f"{kind.name}:{slug}"])):
-        slug = new[f"{kind.name}:{slug}"].partition(":")[2]
-        record = manager.filter(slug=slug).first()
-    return _Draft(record or kind.model(slug=slug), kind, document, path)
+def _present(document: Document, leads: Mapping[str, str]) -> Document:
+    """Return the document with the present addresses of its record and of those it names."""
+    now, mine = settled_by(document, leads), _address(document)
+    return now | {"slug": leads[mine].partition(":")[2]} if mine in leads else now
 
 
-def _build(drafts: Sequence[_Draft]) -> list[Refusal]:
-    """Fill every record and row in memory; return what cannot be taken."""
-    names: set[str] = set()
-    refusals = []
-    for draft in drafts:
-        for path, values, shape in rows_in(draft.document):
-            found, wrong = names_in(values, shape, f"{draft.path}{path}")
-            names |= found
-            refusals += wrong
-    if refusals:
-        return refusals
-    ours = {f"{d.kind.name}:{d.document['slug']}": d.record for d in drafts}
-    known = {**rows_of(names - set(ours)), **ours}
-    return [refusal for draft in drafts for refusal in _fill(draft, known)]
+def _refuse_any(refusals: Sequence[Sequence[Refusal]]) -> None:
+    """Raise ``DocumentError`` with the refusals of each document, if there are any."""
+    several = len(refusals) > 1
+    found = [
+        replace(one, path=f"{index}.{one.path}" if several else one.path)
+        for index, some in enumerate(refusals)
+        for one in some
+    ]
+    if found:
+        raise DocumentError(found)
 
 
-def _fill(draft: _Draft, known: Rows) -> Iterator[Refusal]:
-    shape = draft.kind.shape
-    yield from fill(draft.record, draft.document, shape, draft.path)
-    draft.links, wrong = linked(draft.record, draft.document, shape, draft.path, known)
-    yield from wrong
-    for name, child in shape.children.items():
-        owner = draft.record._meta.get_field(name).field.name  # type: ignore[union-attr]
-        draft.children[name] = built = []
-        for index, values in enumerate(draft.document[name]):
-            row, path = child.model(**{owner: draft.record}), f"{draft.path}{name}.{index}."
-            yield from fill(row, values, child, path)
-            links, wrong = linked(row, values, child, path, known)
-            yield from wrong
-            if child.is_ordered:
-                row.position = index + 1  # type: ignore[attr-defined]
-            built.append(_Row(row, path, values, links))
-            built[-1].point(child.references)
-        yield from repeated(f"{draft.path}{name}", [one.row for one in built])
+def _add_lookups(
+    refusals: Sequence[list[Refusal]],
+    given: Sequence[Document],
+    present: Sequence[Document],
+    names: Sequence[Set[str]],
+    stored: Set[str],
+) -> None:
+    """Add to what is refused of each document what shows only by the records that are there."""
+    known = {*stored, *map(_address, given), *map(_address, present)}
+    seen: set[str] = set()
+    for found, document, now, named in zip(refusals, given, present, names, strict=True):
+        if not named <= known:
+            found += _unknown(document, known)
+        if now is not document and not found:
+            # Two names of one record may stand where it can stand once.
+            found += refusals_in(now)
+        if (name := _address(now)) in seen:
+            found.append(Refusal("slug", document["slug"], _("This record stands here twice.")))
+        seen.add(name)
 
 
-def _save_linked(drafts: Sequence[_Draft]) -> Iterator[Refusal]:
-    """Save every record with the records it names; yield what breaks a rule."""
-    for draft in drafts:
-        for name in draft.kind.shape.references:
-            setattr(draft.record, name, draft.links[name])
-    for draft in drafts:
-        refusals = list(broken_rules(draft.record, draft.path, draft.document))
-        for name, built in draft.children.items():
-            owner = draft.record._meta.get_field(name).field.name  # type: ignore[union-attr]
-            for one in built:
-                setattr(one.row, owner, draft.record)
-                one.point(draft.kind.shape.children[name].references)
-                refusals += broken_rules(one.row, one.path, one.values)
-        yield from refusals
-        if not refusals:
-            draft.record.save()
-            for name in draft.kind.shape.reference_lists:
-                getattr(draft.record, name).set(draft.links[name])
+def _unknown(document: Document, known: Set[str]) -> Iterator[Refusal]:
+    for path, row, shape in rows_in(document):
+        for name in (*shape.references, *shape.reference_lists):
+            value = row[name]
+            start = start_of(shape.model._meta.get_field(name))
+            for other in value if isinstance(value, list) else [value]:
+                # What is of another kind has been refused by ``check``.
+                if isinstance(other, str) and other not in known and other.startswith(start):
+                    yield unknown(f"{path}{name}", other)
 
 
-def _replace_rows(draft: _Draft, name: str) -> None:
-    """Put the rows of the document in the place of the stored ones where these say other things.
+def _drafts(documents: Sequence[Document], known: Set[str]) -> list[Draft]:
+    """Return the drafts of settled documents: of stored records, with all that they say, or new."""
+    stored: dict[str, RecordModel] = {}
+    for kind, slugs in by_kind(known & set(map(_address, documents))).items():
+        for some in portions(slugs):
+            rows = whole(KINDS[kind]).filter(slug__in=some)
+            stored.update({address(row): row for row in rows})
+    several = len(documents) > 1
+    return [
+        _draft(canonical(document), stored, f"{index}." if several else "")
+        for index, document in enumerate(documents)
+    ]
 
-    Nothing but its record points at such a row, so that it may get another id.
-    """
-    shape = draft.kind.shape.children[name]
-    built = draft.children[name]
-    stored = getattr(draft.record, name)
-    if stored.exists():
-        wanted = [one.values for one in built]
-        if write_rows(draft.record, name) == wanted:
-            return
-        stored.all().delete()
-    shape.model._default_manager.bulk_create([one.row for one in built])
-    for one in built:
-        for list_name in shape.reference_lists:
-            getattr(one.row, list_name).set(one.links[list_name])
+
+def _draft(document: Document, stored: Mapping[str, RecordModel], path: str) -> Draft:
+    kind = KINDS[document["kind"]]
+    record = stored.get(_address(document))
+    if record is None:
+        return Draft(new_record(document, kind), kind, document, None, path)
+    draft = Draft(record, kind, document, write(record), path)
+    # What was fetched for this is not what will be stored.
+    record._prefetched_objects_cache.clear()  # type: ignore[attr-defined]
+    refill(draft)
+    return draft

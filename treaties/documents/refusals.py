@@ -1,8 +1,10 @@
 """What a document says that cannot be taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,15 @@ class DocumentError(ValueError):
     def __init__(self, refusals: Iterable[Refusal]) -> None:
         self.refusals = tuple(refusals)
         super().__init__("\n".join(map(str, self.refusals)))
+
+
+def refusals_of(error: ValidationError, path: str, values: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Yield Django's reasons against the row of ``values`` as refusals."""
+    if not hasattr(error, "error_dict"):
+        for message in error.messages:
+            yield Refusal(path.rstrip("."), None, message)
+        return
+    for name, messages in error.message_dict.items():
+        field = "" if name == "__all__" else name
+        for message in messages:
+            yield Refusal(f"{path}{field}".rstrip("."), values.get(field), message)

@@ -1,7 +1,6 @@
 """Record → document: the whole record as one JSON object, equal bytes for equal records."""
 
 import datetime
-import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -12,14 +11,10 @@ from django.db.models import Prefetch, QuerySet
 from treaties.dates import HistoricalDate
 from treaties.models import RecordModel, Subject
 
+from .dumping import dumps
 from .kinds import FORMAT, KINDS, Kind, Shape
 
 Document = dict[str, Any]
-
-
-def dumps(document: Document) -> str:
-    """Return the canonical text of a document: UTF-8, keys as written, a newline at the end."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def whole(kind: Kind) -> QuerySet[RecordModel]:
@@ -72,8 +67,14 @@ def _value(row: models.Model, name: str, shape: Shape) -> Any:
         return address(value) if value is not None else None
     if name in shape.dates:
         return date_value(value)
+    return plain_value(value)
+
+
+def plain_value(value: Any) -> Any:
+    """Return a number or a day as a document holds it, everything else as it is."""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        # Zero is written without a minus, which not every database keeps.
+        return f"{value.normalize() + 0:f}"
     if isinstance(value, datetime.date):
         return value.isoformat()
     return value

@@ -41,7 +41,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "9-editions.json": ("Edition", "Published", "Naming"),
 }
 # What is of the moment, and in no file.
-PASSING = ("Presence",)
+PASSING = ("Presence", "Batch", "BatchFile", "Fault", "Staged")
 
 
 def load() -> list[Path]:

@@ -2,11 +2,12 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` and ``presence`` stand by themselves.
+``records`` <- ``batches`` and ``presence`` stand by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
 from .base import RecordModel
+from .batches import Batch, BatchFile, BatchState, Fault, Staged
 from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
@@ -28,6 +29,9 @@ from .treaties import (
 __all__ = [
     "Action",
     "AuthenticLanguage",
+    "Batch",
+    "BatchFile",
+    "BatchState",
     "Contributor",
     "Edition",
     "Event",
@@ -35,6 +39,7 @@ __all__ = [
     "EventPlace",
     "EventTreaty",
     "ExternalLink",
+    "Fault",
     "Naming",
     "Participant",
     "Party",
@@ -60,6 +65,7 @@ __all__ = [
     "Signature",
     "Source",
     "SourceIdentifier",
+    "Staged",
     "State",
     "Step",
     "StepKind",

@@ -1,5 +1,6 @@
 """A record's public history: its editions, two of them compared, how to cite the newest."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ def compare_editions(
     found = _published_once(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
-    rows = found.editions.filter(number__in=(old, new)).select_related("revision")
+    rows = found.editions.filter(Q(number=old) | Q(number=new)).select_related("revision")
     both = {row.number: row for row in rows}
     if old not in both or new not in both:
         raise Http404(_("There is no such edition."))

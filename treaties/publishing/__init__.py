@@ -3,10 +3,12 @@
 Everything here runs in one transaction and leaves the old state or the new one.
 """
 
-from .bin import bring_back, delete, users_of
+from .bin import bring_back, delete, discard, users_of
 from .content import Finding, Severity, check_content
 from .editions import publish
 from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
+from .held import Held, held, held_by_batches, refuse_held
+from .many import write_many
 from .merging import merge
 from .people import Author, author_of
 from .readiness import Hindrance, hindrances
@@ -15,6 +17,7 @@ from .roles import GROUPS, RULES, Rule, is_published, may, refusal, roles_table
 from .saving import change, lock, newest, record_of, restore, revision, save
 from .seen import companions, outdated, shown_for
 from .steps import approve, publish_due, schedule, send_back, submit, take_back, unschedule
+from .turns import take_turn
 from .withdrawing import withdraw
 
 __all__ = [
@@ -24,6 +27,7 @@ __all__ = [
     "Author",
     "Finding",
     "Gone",
+    "Held",
     "Hindrance",
     "InUse",
     "NotAllowed",
@@ -40,7 +44,10 @@ __all__ = [
     "check_content",
     "companions",
     "delete",
+    "discard",
     "final",
+    "held",
+    "held_by_batches",
     "hindrances",
     "is_published",
     "lock",
@@ -55,6 +62,7 @@ __all__ = [
     "record_at",
     "record_of",
     "refusal",
+    "refuse_held",
     "restore",
     "revision",
     "roles_table",
@@ -64,7 +72,9 @@ __all__ = [
     "shown_for",
     "submit",
     "take_back",
+    "take_turn",
     "unschedule",
     "users_of",
     "withdraw",
+    "write_many",
 ]

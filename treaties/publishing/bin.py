@@ -1,12 +1,12 @@
 """The bin: a record whose rows are gone, and everything that brings them back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
-from treaties.documents import KINDS, Kind, loads, names, read, whole, write
+from treaties.documents import KINDS, Kind, by_kind, loads, names, read, whole, write
 from treaties.models import Naming, Published, Record, RecordModel, Revision, State, StepKind
 
 from .errors import AddressTaken, InUse, Stale, StepRefused
@@ -14,7 +14,8 @@ from .people import Author
 from .reading import addresses_of
 from .saving import lock, lock_present, newest, record_of, store
 from .trail import note_step
-from .turns import take_turn
+from .turns import hold, take_turn
+from .withdrawing import withdraw
 
 
 def users_of(row: RecordModel) -> list[RecordModel]:
@@ -76,6 +77,30 @@ def delete(
         record.save()
         note_step(record, StepKind.DELETE, author, comment)
         return record
+
+
+def discard(
+    records: Iterable[Record], *, author: Author, comment: str, batch: int | None = None
+) -> None:
+    """Put records that an import made into the bin, many at once; readers who saw them learn why.
+
+    Whoever calls this has seen that no text names them. Raises ``InUse`` where rows do.
+    """
+    with transaction.atomic():
+        take_turn()
+        held = hold(record.pk for record in records)
+        for record in Record.objects.filter(pk__in=[r.pk for r in held], published__isnull=False):
+            withdraw(record, author=author, reason=comment, batch=batch)
+        for kind, slugs in by_kind(record.address for record in held).items():
+            try:
+                KINDS[kind].model._default_manager.filter(slug__in=slugs).delete()
+            except ProtectedError as error:
+                raise InUse(error.protected_objects) from error
+        for record in held:
+            note_step(record, StepKind.DELETE, author, comment)
+        Record.objects.filter(pk__in=[record.pk for record in held]).update(
+            state=State.DELETED, publish_at=None
+        )
 
 
 def _published_users(record: Record) -> Iterator[Published]:

@@ -22,6 +22,7 @@ from treaties.models import Edition, Naming, Published, Record, Revision, State,
 from treaties.models.records import now
 
 from .errors import NotPublishable, StepRefused
+from .held import refuse_held
 from .people import Author
 from .readiness import hindrances
 from .saving import is_gone
@@ -46,18 +47,20 @@ def publish(
     author: Author,
     remark: str = "",
     versions: dict[int, int] | None = None,
+    batch: int | None = None,
 ) -> list[Edition]:
     """Publish the newest revisions of ``records`` together; return the editions that this made.
 
     A record whose newest edition says and shows the same is passed over. ``versions`` gives, by
-    the record’s id, the version that was looked at before: another one is refused. Raises
-    ``NotPublishable`` with everything that must be mended, ``StepRefused`` where a record changed
-    or is gone.
+    the record’s id, the version that was looked at before: another one is refused. ``batch`` is
+    the import that publishes what it holds. Raises ``NotPublishable`` with everything that must be
+    mended, ``StepRefused`` where a record changed or is gone.
     """
     with transaction.atomic():
         take_turn()
         held = _in_order(records)
         _refuse_changed(held, versions or {})
+        refuse_held(held, but=batch)
         documents = newest_documents(held)
         written = [documents[record.pk] for record in held]
         shown = shown_for(written)

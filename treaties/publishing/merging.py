@@ -67,5 +67,8 @@ def _lead(gone: Record, stays: Record) -> None:
         Naming.objects.get_or_create(by=row.by, record=stays)
         row.delete()
     gone.state, gone.redirect, gone.publish_at = State.REDIRECT, stays, None
+    if not Published.objects.filter(record=stays).exists():
+        # What its address says until the other one is published and it leads there.
+        gone.reason = _("It was joined with another record, which has not been published yet.")
     gone.save()
     stamp(touched)

@@ -5,23 +5,16 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from treaties.documents import KINDS, dumps, loads, read, settled, whole, write
+from treaties.documents import KINDS, loads, read, whole, write
 from treaties.models import Naming, Record, RecordModel, Revision, State, StepKind
 
 from .errors import AddressTaken, Gone, Stale
+from .held import refuse_held
 from .people import Author
+from .revisions import Said, store_said
 from .stamps import stamp
 from .trail import note_step
 from .turns import hold_published
-
-# What a save does to the state: whatever was approved has to be looked at again.
-_AFTER_SAVE = {
-    State.APPROVED: State.REVIEW,
-    State.SCHEDULED: State.REVIEW,
-    State.PUBLISHED: State.DRAFT,
-    State.WITHDRAWN: State.DRAFT,
-    State.DELETED: State.DRAFT,
-}
 
 
 def record_of(row: RecordModel) -> Record | None:
@@ -39,13 +32,16 @@ def revision(record: Record, number: int) -> Revision | None:
     return Revision.objects.filter(record=record, number=number).first()
 
 
-def lock(kind: str, slug: str) -> Record:
+def lock(kind: str, slug: str, batch: int | None = None) -> Record:
     """Return the record, made if need be, held against others until the transaction ends.
 
-    PostgreSQL holds the row; SQLite holds the database from the transaction’s beginning.
+    PostgreSQL holds the row; SQLite holds the database from the transaction’s beginning. Raises
+    ``Held`` where an import other than ``batch`` is writing it.
     """
     record, _made = Record.objects.get_or_create(kind=kind, slug=slug)
-    return Record.objects.select_for_update().get(pk=record.pk)
+    held = Record.objects.select_for_update().get(pk=record.pk)
+    refuse_held([held], but=batch)
+    return held
 
 
 def lock_present(kind: str, slug: str) -> Record:
@@ -86,23 +82,9 @@ def store(
 ) -> Revision | None:
     """Store the rows of a locked record as its next revision, unless they say the same."""
     row = whole(KINDS[record.kind]).get(slug=record.slug)
-    document, before = write(row), newest(record)
-    if before and not even_if_equal and before.working_note == row.working_note:
-        old = settled(loads(before.document)) | {"slug": record.slug}
-        if old == document and loads(before.document)["slug"] == record.slug:
-            return None
-    record.version += 1
-    record.state = _AFTER_SAVE.get(State(record.state), State(record.state))
-    record.publish_at = None
-    record.save()
-    return Revision.objects.create(
-        record=record,
-        number=record.version,
-        document=dumps(document),
-        working_note=row.working_note,
-        comment=comment[:500],
-        **author.fields(),
-    )
+    said = Said(record, write(row), row.working_note)
+    [made] = store_said([said], author=author, comment=comment, even_if_equal=even_if_equal)
+    return made
 
 
 def _move(record: Record, slug: str, author: Author) -> None:

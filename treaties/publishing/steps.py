@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from treaties.models import Edition, Record, State, Step, StepKind
 
 from .editions import publish
-from .errors import NotAllowed, StepRefused
+from .errors import NotAllowed, NotPublishable, StepRefused
+from .held import held_by_batches
 from .people import Author, author_of
 from .roles import RULES, refusal
 from .saving import lock
@@ -78,27 +79,36 @@ def _take(
 def publish_due(author: Author) -> list[Edition]:
     """Publish what is scheduled for now or earlier; return the editions.
 
-    Together, so that records which name one another become links in one step; if that is refused,
-    each by itself. One that cannot be published goes back to “approved”, and its trail says why.
+    Together, so that records which name one another become links in one step. One that cannot be
+    published goes back to “approved”, and its trail says why; one that an import is writing waits.
     Safe to run twice, or twice at once: what is due is looked for again once it is held.
     """
     due = Record.objects.filter(state=State.SCHEDULED, publish_at__lte=timezone.now())
     with transaction.atomic():
         take_turn()
         hold(due.values_list("pk", flat=True))
-        held = list(due.order_by("publish_at", "pk"))
-        try:
-            return publish(held, author=author, remark=_("As scheduled")) if held else []
-        except StepRefused:
-            return [edition for record in held for edition in _publish_alone(record, author)]
-
-
-def _publish_alone(record: Record, author: Author) -> list[Edition]:
-    """Publish a held record, or take it off the schedule and note the reason."""
-    try:
-        return publish([record], author=author, remark=_("As scheduled"))
-    except StepRefused as error:
-        record.state, record.publish_at = State.APPROVED, None
-        record.save()
-        note_step(record, StepKind.UNSCHEDULE, author, str(error))
+        busy = held_by_batches(due.values_list("pk", flat=True))
+        left = list(due.exclude(pk__in=busy).order_by("publish_at", "pk"))
+        while left:
+            try:
+                return publish(left, author=author, remark=_("As scheduled"))
+            except NotPublishable as error:
+                # Without these the others may go; what names them now shows them as plain text.
+                left = _without_broken(left, error, author)
         return []
+
+
+def _without_broken(held: list[Record], error: NotPublishable, author: Author) -> list[Record]:
+    """Take the records that cannot be published off the schedule; return the others."""
+    reasons: dict[str, list[str]] = {}
+    for one in error.hindrances:
+        reasons.setdefault(one.address, []).append(str(one))
+    # By its newest document; of one that was renamed since, that has the former address.
+    broken = {record.pk: reasons.get(record.address, []) for record in held}
+    broken = {pk: told for pk, told in broken.items() if told} or {r.pk: [str(error)] for r in held}
+    for record in held:
+        if record.pk in broken:
+            record.state, record.publish_at = State.APPROVED, None
+            record.save()
+            note_step(record, StepKind.UNSCHEDULE, author, "\n".join(broken[record.pk]))
+    return [record for record in held if record.pk not in broken]

@@ -13,16 +13,24 @@ from .trail import note_step
 from .turns import hold, hold_published, take_turn
 
 
-def withdraw(record: Record, *, author: Author, reason: str, close_editions: bool = False) -> Step:
+def withdraw(
+    record: Record,
+    *,
+    author: Author,
+    reason: str,
+    close_editions: bool = False,
+    batch: int | None = None,
+) -> Step:
     """Withdraw the published record; with ``close_editions``, its editions say so as well.
 
+    ``batch`` is the import that withdraws what it made.
     Raises ``StepRefused`` where there is nothing to withdraw, or no reason is given.
     """
     if not reason.strip():
         raise StepRefused(_("Say why: readers who come to this address will read it."))
     with transaction.atomic():
         take_turn()
-        held = lock(record.kind, record.slug)
+        held = lock(record.kind, record.slug, batch=batch)
         row = Published.objects.filter(record=held).first()
         if row is None:
             raise StepRefused(_("It is not published."))

@@ -1,0 +1,138 @@
+"""Figures from measurements: shares, spreads, the table. Nothing is run here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+
+@dataclass(frozen=True, order=True)
+class Measure:
+    """Something that is run again and again: a case and how many treaties it is given."""
+
+    case: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.case}, {self.number:,}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process used for so many rows: seconds of processor and of clock, peak megabytes."""
+
+    rows: int
+    cpu: float
+    wall: float
+    peak: float
+
+    @property
+    def rate(self) -> float:
+        """Rows for each second of the processor."""
+        return self.rows / self.cpu
+
+
+# The runs of each measure, one a round.
+Runs = Mapping[Measure, Sequence[Run]]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The median of a figure over the rounds, and how far the rounds lie apart."""
+
+    middle: float
+    least: float
+    most: float
+
+    @classmethod
+    def of(cls, figures: Sequence[float]) -> "Spread":
+        """Return the spread of at least one figure."""
+        return cls(median(figures), min(figures), max(figures))
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A row of the results: two measures compared, or the memory of one, and what it should be.
+
+    ``rate``: rows per second of processor of ``of``, divided by those of ``to``. ``growth``: peak
+    memory divided likewise. ``memory``: the peak of ``of`` in megabytes.
+    """
+
+    title: str
+    figure: Literal["rate", "growth", "memory"]
+    of: Measure
+    to: Measure | None
+    goal: float
+
+    @property
+    def is_least(self) -> bool:
+        """Whether the goal is reached from above."""
+        return self.figure == "rate"
+
+    def spread(self, runs: Runs) -> Spread | None:
+        """Return the figure; ``None`` where something that it needs was not measured."""
+        mine, others = runs.get(self.of), runs.get(self.to) if self.to else None
+        if not mine or (self.to and not others):
+            return None
+        if self.figure == "memory":
+            return Spread.of([run.peak for run in mine])
+        name = "rate" if self.figure == "rate" else "peak"
+        # Round by round: the two ran one after the other, on a machine as busy for both.
+        pairs = zip(mine, others or (), strict=True)
+        return Spread.of([getattr(one, name) / getattr(other, name) for one, other in pairs])
+
+    def is_met(self, spread: Spread) -> bool:
+        """Tell whether the median reaches the goal."""
+        return spread.middle >= self.goal if self.is_least else spread.middle <= self.goal
+
+    def scaled(self, share: int) -> "Goal":
+        """Return the goal with measures of a share of the size, for trying the harness."""
+        small = [
+            Measure(one.case, max(200, one.number // share)) if one else None
+            for one in (self.of, self.to)
+        ]
+        return Goal(self.title, self.figure, small[0] or self.of, small[1], self.goal)
+
+
+def table(rows: Sequence[tuple[str, Goal]], runs: Mapping[str, Runs]) -> str:
+    """Return the results of each (database, goal) as a Markdown table."""
+    lines = [
+        "| database | what | goal | figure (median; least–most) | |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for database, goal in rows:
+        unit = " MB" if goal.figure == "memory" else " ×"
+        sign = "≥" if goal.is_least else "≤"
+        spread = goal.spread(runs.get(database, {}))
+        shown, verdict = "–", "not measured"
+        if spread:
+            values = [number(value) for value in (spread.middle, spread.least, spread.most)]
+            shown = f"{values[0]}{unit} ({values[1]}–{values[2]})"
+            verdict = "met" if goal.is_met(spread) else "**missed**"
+        wanted = f"{sign} {goal.goal:g}{unit}"
+        lines.append(f"| {database} | {goal.title} | {wanted} | {shown} | {verdict} |")
+    return "\n".join(lines)
+
+
+def raw(runs: Mapping[str, Runs]) -> str:
+    """Return what was measured, a line for each measure: the median of each figure."""
+    lines = [
+        "| database | case, treaties | CPU s | wall s | rows per CPU s | peak MB |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for database, measured in runs.items():
+        for measure, of in measured.items():
+            if of:
+                figures = " | ".join(
+                    number(median(getattr(run, name) for run in of))
+                    for name in ("cpu", "wall", "rate", "peak")
+                )
+                lines.append(f"| {database} | {measure} | {figures} |")
+    return "\n".join(lines)
+
+
+def number(value: float) -> str:
+    """Return a figure with as many digits as mean something: “0.35”, “12.1”, “4,590”."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"

@@ -1,0 +1,48 @@
+"""The ways that are compared do the same work."""
+
+import csv
+
+import pytest
+
+from benchmarks.cases import CASES
+from benchmarks.files import PARTIES, write_treaties
+from treaties.models import Party, Treaty
+
+pytestmark = pytest.mark.django_db
+NUMBER = 12
+
+
+@pytest.fixture
+def path(tmp_path):
+    """The file that is imported, and its parties in the database."""
+    Party.objects.bulk_create(Party(slug=slug, name=slug, party_kind="state") for slug in PARTIES)
+    made = tmp_path / "treaties.csv"
+    write_treaties(made, NUMBER)
+    return made
+
+
+def rows(path):
+    """Return the rows of a file by slug; the order of parties is no matter."""
+    with path.open(newline="", encoding="utf-8") as file:
+        read = [row | {"parties": set(row["parties"].split(" | "))} for row in csv.DictReader(file)]
+    return {row["slug"]: row for row in read}
+
+
+@pytest.mark.parametrize("name", ["import-bulk-create", "import-library"])
+def test_every_treaty_is_stored_with_its_parties(path, name):
+    CASES[name].run(path)
+    assert CASES[name].count(path) == NUMBER
+    wanted = rows(path)
+    for treaty in Treaty.objects.all():
+        row = wanted[treaty.slug]
+        assert (treaty.name, treaty.instrument_type) == (row["name"], row["instrument_type"])
+        assert treaty.lead == row["lead"]
+        assert {one.party.slug for one in treaty.parties.all()} == row["parties"]
+
+
+@pytest.mark.parametrize("name", ["export-library"])
+def test_what_is_exported_is_what_was_imported(path, name):
+    CASES["import-bulk-create"].run(path)
+    CASES[name].run(path)
+    assert CASES[name].count(path) == NUMBER
+    assert rows(path.with_name("exported.csv")) == rows(path)

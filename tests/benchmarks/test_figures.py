@@ -1,0 +1,82 @@
+"""The harness says what the measurements say, and the results have a row for every goal."""
+
+import pytest
+
+from benchmarks.figures import Goal, Measure, Run, Spread, number, raw, table
+from benchmarks.files import write_treaties
+from benchmarks.goals import GOALS
+from benchmarks.report import RESULTS
+
+OURS, OTHERS = Measure("ours", 100), Measure("others", 10)
+RUNS = {
+    # 50, 100 and 25 rows a second of processor; 100, 120 and 90 MB.
+    OURS: [Run(100, 2, 9, 100), Run(100, 1, 9, 120), Run(100, 4, 9, 90)],
+    # 10, 50 and 5 rows a second.
+    OTHERS: [Run(10, 1, 9, 50), Run(10, 0.2, 9, 60), Run(10, 2, 9, 60)],
+}
+RATE = Goal("Import", "rate", OURS, OTHERS, 4)
+GROWTH = Goal("Growth", "growth", OURS, OTHERS, 1.5)
+MEMORY = Goal("Memory", "memory", OURS, None, 100)
+
+
+@pytest.mark.parametrize(
+    ("goal", "spread", "met"),
+    [
+        (RATE, Spread(5, 2, 5), True),
+        (GROWTH, Spread(2, 1.5, 2), False),
+        (MEMORY, Spread(100, 90, 120), True),
+    ],
+    ids=lambda value: getattr(value, "title", ""),
+)
+def test_figure_is_the_median_of_the_rounds(goal, spread, met):
+    assert goal.spread(RUNS) == spread
+    assert goal.is_met(spread) is met
+
+
+@pytest.mark.parametrize("missing", [OURS, OTHERS])
+def test_without_one_of_two_there_is_no_figure(missing):
+    assert RATE.spread({**RUNS, missing: []}) is None
+
+
+def test_table_says_what_was_met_missed_and_not_measured():
+    rows = [("SQLite", RATE), ("SQLite", GROWTH), ("SQLite", MEMORY), ("PostgreSQL", RATE)]
+    assert table(rows, {"SQLite": RUNS}).splitlines()[2:] == [
+        "| SQLite | Import | ≥ 4 × | 5.00 × (2.00–5.00) | met |",
+        "| SQLite | Growth | ≤ 1.5 × | 2.00 × (1.50–2.00) | **missed** |",
+        "| SQLite | Memory | ≤ 100 MB | 100 MB (90.0–120) | met |",
+        "| PostgreSQL | Import | ≥ 4 × | – | not measured |",
+    ]
+
+
+def test_medians_stand_behind_the_table():
+    assert raw({"SQLite": {OURS: RUNS[OURS], OTHERS: []}}).splitlines()[2:] == [
+        "| SQLite | ours, 100 | 2.00 | 9.00 | 50.0 | 100 |"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.354, "0.35"), (12.06, "12.1"), (4590.4, "4,590"), (100, "100")]
+)
+def test_figures_have_as_many_digits_as_mean_something(value, text):
+    assert number(value) == text
+
+
+def test_scaled_goal_measures_less_but_never_too_little():
+    goal = Goal("Import", "rate", Measure("ours", 100_000), Measure("others", 2_000), 4)
+    assert goal.scaled(50) == Goal(
+        "Import", "rate", Measure("ours", 2_000), Measure("others", 200), 4
+    )
+
+
+def test_file_is_the_same_each_time(tmp_path):
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    write_treaties(one, 20)
+    write_treaties(other, 20)
+    assert one.read_bytes() == other.read_bytes()
+    assert len(one.read_text().splitlines()) == 21
+
+
+@pytest.mark.parametrize("database", ["SQLite", "PostgreSQL"])
+@pytest.mark.parametrize("goal", GOALS, ids=lambda goal: goal.title)
+def test_results_name_every_row(database, goal):
+    assert f"| {database} | {goal.title} |" in RESULTS.read_text()

@@ -1,0 +1,169 @@
+"""The list of imports, and the page of each: what it shows depends on how far the import is."""
+
+import io
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from treaties.documents import KINDS, rows_of
+from treaties.exchange import TABLES, carry_on_if_silent, previewed, write_faults
+from treaties.models import Batch, BatchState, Fault, Staged
+from treaties.models.batches import RUNNING
+
+from .rights import is_owner, publish_refusal, seen_by, undo_refusals
+from .uploading import CHOICES, ENCODINGS
+
+PAGE_LENGTH = 50
+FAULTS_LENGTH = 100
+# How often, in seconds, a page looks again while somebody is at work.
+REFRESH = 2
+
+
+def listed(request: HttpRequest, site: Any) -> HttpResponse:
+    """List the imports that the editor may look at, the newest first."""
+    user: Any = request.user
+    if not any(user.has_perm(f"treaties.view_{kind}") for kind in KINDS):
+        raise PermissionDenied
+    page = Paginator(seen_by(user).order_by("-pk"), PAGE_LENGTH).get_page(request.GET.get("page"))
+    context = site.each_context(request) | {
+        "title": _("Imports"),
+        "page": page,
+        "batches": list(page.object_list),
+        "kinds": [
+            (capfirst(str(kind.model._meta.verbose_name_plural)), f"admin:treaties_{name}_import")
+            for name, kind in KINDS.items()
+            if user.has_perm(f"treaties.add_{name}") or user.has_perm(f"treaties.change_{name}")
+        ],
+    }
+    return TemplateResponse(request, "admin/imports/list.html", context)
+
+
+def page(request: HttpRequest, site: Any, pk: int) -> HttpResponse:
+    """Show an import: being worked on, refused, to be confirmed, done, or what became of it."""
+    batch = get_object_or_404(seen_by(request.user).select_related("account"), pk=pk)
+    running = batch.state in RUNNING
+    if running:
+        carry_on_if_silent(batch)
+    part = "running" if running else _PARTS[BatchState(batch.state)]
+    context = site.each_context(request) | {
+        "title": _("Import %(number)d") % {"number": batch.pk},
+        "batch": batch,
+        "part": f"admin/imports/{part}.html",
+        "owner": is_owner(request.user, batch),
+        "choices": _choices(batch),
+        "table": _label(batch),
+        **_MORE.get(part, _nothing)(request, batch),
+    }
+    response = TemplateResponse(request, "admin/imports/import.html", context)
+    if running:
+        response.headers["Refresh"] = str(REFRESH)
+    return response
+
+
+def faults_file(request: HttpRequest, site: Any, pk: int) -> HttpResponse:
+    """Return what is wrong in a file as CSV."""
+    batch = get_object_or_404(seen_by(request.user), pk=pk)
+    out = io.BytesIO()
+    write_faults(batch, out)
+    name = f"import-{batch.pk}-errors.csv"
+    return HttpResponse(
+        out.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _label(batch: Batch) -> str:
+    table = TABLES.get(batch.table)
+    return table.label if table else batch.table
+
+
+def _choices(batch: Batch) -> list[str]:
+    """Return how the file was to be taken, in words."""
+    options = json.loads(batch.options)
+    found = [str(words) for name, words in CHOICES.items() if options.get(name)]
+    encoding = dict(ENCODINGS).get(options.get("encoding", ""), options.get("encoding", ""))
+    return [*found, str(encoding)] if options.get("encoding") else found
+
+
+def _nothing(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    return {}
+
+
+def _refused(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    faults = Fault.objects.filter(batch=batch).order_by("number")
+    found = Paginator(faults, FAULTS_LENGTH).get_page(request.GET.get("page"))
+    return {"page": found, "faults": list(found.object_list), "mended": _mended(batch)}
+
+
+def _mended(batch: Batch) -> str:
+    """Return the address of the form with the choices that this file was brought in with."""
+    table = TABLES.get(batch.table)
+    if table is None:
+        return ""
+    options = json.loads(batch.options)
+    told = {"table": batch.table, "encoding": options.get("encoding", "")}
+    told |= {name: "on" for name in CHOICES if options.get(name)} | {"comment": batch.comment}
+    query = urlencode({name: value for name, value in told.items() if value})
+    return f"{reverse(f'admin:treaties_{table.kind.name}_import')}?{query}"
+
+
+def _ready(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    found = _staged(request, batch)
+    return {"page": found, "records": list(previewed(batch, list(found.object_list)))}
+
+
+def _done(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    found = _staged(request, batch)
+    staged = list(found.object_list)
+    rows = rows_of({one.address for one in staged})
+    user: Any = request.user
+    done = batch.state == BatchState.DONE and bool(staged)
+    return {
+        "page": found,
+        "records": [(one, rows.get(one.address), _links(user, one, rows)) for one in staged],
+        "may_undo": done and not undo_refusals(user, batch),
+        "why_not": publish_refusal(user, batch) if done else "-",
+        "may_publish": user.has_perm("treaties.publish"),
+    }
+
+
+def _links(user: Any, staged: Staged, rows: dict[str, Any]) -> tuple[str, str]:
+    """Return the addresses of the record’s form and history; none where there is none to see."""
+    row = rows.get(staged.address)
+    if row is None or not user.has_perm(f"treaties.view_{staged.kind}"):
+        return "", ""
+    name = f"admin:treaties_{staged.kind}"
+    return reverse(f"{name}_change", args=[row.pk]), reverse(f"{name}_history", args=[row.pk])
+
+
+def _staged(request: HttpRequest, batch: Batch) -> Any:
+    rows = Staged.objects.filter(batch=batch).order_by("place", "pk")
+    return Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
+
+
+# What a page shows of an import at which nobody is at work.
+_PARTS = {
+    BatchState.REFUSED: "refused",
+    BatchState.READY: "ready",
+    BatchState.DONE: "done",
+    BatchState.UNDONE: "done",
+    BatchState.OUTDATED: "stopped",
+    BatchState.FAILED: "stopped",
+    BatchState.EXPIRED: "stopped",
+}
+_MORE = {
+    "refused": _refused,
+    "ready": _ready,
+    "done": _done,
+    "stopped": lambda request, batch: {"mended": _mended(batch)},
+}

@@ -1,0 +1,64 @@
+"""Data in and out: tables, and the batches in which whatever comes in is staged and written."""
+
+from .batches import (
+    BatchRefused,
+    Previewed,
+    ask_publish,
+    ask_undo,
+    carry_on,
+    carry_on_if_needed,
+    carry_on_if_silent,
+    check_again,
+    confirm,
+    discard,
+    expire,
+    hindrances,
+    lacking,
+    previewed,
+    receive,
+    run,
+    shows,
+    start,
+)
+from .collection import PREFIX, collection, size
+from .exporting import documents_of, table_rows, write_table
+from .faults import FaultAt, FileFaults
+from .reports import write_faults
+from .sheets import CannotWrite, FileRefused
+from .tables import TABLES, Table, resource, tables_of
+
+__all__ = [
+    "PREFIX",
+    "TABLES",
+    "BatchRefused",
+    "CannotWrite",
+    "FaultAt",
+    "FileFaults",
+    "FileRefused",
+    "Previewed",
+    "Table",
+    "ask_publish",
+    "ask_undo",
+    "carry_on",
+    "carry_on_if_needed",
+    "carry_on_if_silent",
+    "check_again",
+    "collection",
+    "confirm",
+    "discard",
+    "documents_of",
+    "expire",
+    "hindrances",
+    "lacking",
+    "previewed",
+    "receive",
+    "resource",
+    "run",
+    "shows",
+    "size",
+    "start",
+    "table_rows",
+    "tables_of",
+    "write_faults",
+    "write_table",
+]

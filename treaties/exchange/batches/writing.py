@@ -1,0 +1,144 @@
+"""Staged documents → rows and revisions: first every record is reserved, then all are written.
+
+Each portion is a transaction of well under a second with a pause behind it, so that editors’ saves
+come between. Until the last one the records are nobody else’s; a worker that dies leaves a batch
+that the next one goes on with.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from treaties.documents import KINDS, Document, any_of, field_names, loads, read_all
+from treaties.models import Batch, Record, Staged, State
+from treaties.publishing import Author, StepRefused, refuse_held, write_many
+
+from .holding import Holder
+
+# What a transaction should take; another writer waits that long at the most.
+AIM = 0.4
+PAUSE = 0.25
+# How many of the records that changed are named.
+_NAMED = 20
+
+
+class Outdated(Exception):
+    """Records that changed between the preview and now; the text names them."""
+
+
+def author_of_batch(batch: Batch) -> Author:
+    """Return who brought the batch in."""
+    return Author(batch.author, batch.account)
+
+
+def reserve(holder: Holder) -> None:
+    """Make every record that the batch writes its own; raises ``Outdated`` where one changed."""
+    rows = Staged.objects.filter(batch=holder.batch, record__isnull=True)
+    rows = rows.order_by("place", "pk").defer("document")
+
+    def portion(size: int) -> int:
+        with transaction.atomic():
+            staged = list(rows[:size])
+            holder.beat(progress=holder.batch.progress + len(staged))
+            _reserve(holder.batch, staged)
+        return len(staged)
+
+    in_portions(portion)
+
+
+def _reserve(batch: Batch, staged: list[Staged]) -> None:
+    addresses = {row.address for row in staged}
+    there = {r.address: r for r in Record.objects.filter(any_of(addresses))}
+    fresh = [Record(kind=r.kind, slug=r.slug) for r in staged if r.address not in there]
+    Record.objects.bulk_create(fresh, ignore_conflicts=True)
+    held = Record.objects.select_for_update().filter(any_of(addresses)).order_by("pk")
+    records = {record.address: record for record in held}
+    changed = [
+        row.address
+        for row in staged
+        if records[row.address].version != row.base
+        or records[row.address].redirect_id
+        or records[row.address].state == State.DELETED
+    ]
+    if changed:
+        raise Outdated(", ".join(changed[:_NAMED]))
+    try:
+        refuse_held(records.values(), but=batch.pk)
+    except StepRefused as error:
+        raise Outdated(str(error)) from error
+    mine = Record.objects.filter(kind=OuterRef("kind"), slug=OuterRef("slug")).values("pk")[:1]
+    Staged.objects.filter(pk__in=[row.pk for row in staged]).update(record=Subquery(mine))
+
+
+def write(holder: Holder) -> None:
+    """Write what is staged and not yet written; raises ``DocumentError`` where it cannot be."""
+    batch = holder.batch
+    rows = Staged.objects.filter(batch=batch, stored__isnull=True).order_by("place", "pk")
+    comment = batch.comment or _("Import %(number)d: %(file)s") % {
+        "number": batch.pk,
+        "file": batch.file_name,
+    }
+
+    def portion(size: int) -> int:
+        with transaction.atomic():
+            staged = list(rows[:size])
+            holder.beat(progress=batch.progress + len(staged))
+            _prepare(batch, [row for row in staged if row.forward])
+            bases = {row.address: row.base for row in staged}
+            made = write_many(
+                [loads(row.document) for row in staged],
+                author=author_of_batch(batch),
+                comment=comment,
+                bases=bases,
+                checked=True,
+                batch=batch.pk,
+            )
+            for row, revision in zip(staged, made, strict=True):
+                row.stored = revision.number if revision else row.base
+            _mark(staged)
+        return len(staged)
+
+    in_portions(portion)
+
+
+def _mark(staged: list[Staged]) -> None:
+    """Note which version was made of each: the same for all that are new, so few queries."""
+    by_version: dict[int | None, list[int]] = {}
+    for row in staged:
+        by_version.setdefault(row.stored, []).append(row.pk)
+    for version, ids in by_version.items():
+        Staged.objects.filter(pk__in=ids).update(stored=version)
+
+
+def _prepare(batch: Batch, staged: Iterable[Staged]) -> None:
+    """Make bare rows for the records that are named here and written later."""
+    named = {name for row in staged for name in field_names(loads(row.document))}
+    if named:
+        later = Staged.objects.filter(any_of(named), batch=batch, stored__isnull=True, base=0)
+        read_all([bare(loads(row.document)) for row in later], checked=True)
+
+
+def bare(document: Document) -> Document:
+    """Return a document that names no other record: its own fields without links, no rows."""
+    shape = KINDS[document["kind"]].shape
+    return {
+        **document,
+        **dict.fromkeys(shape.references),
+        **{name: [] for name in (*shape.reference_lists, *shape.children)},
+    }
+
+
+def in_portions(work: Callable[[int], int], start: int = 100) -> None:
+    """Call ``work`` with how many to do until it does none; portions grow to what fits the aim."""
+    size = start
+    while True:
+        before = time.monotonic()
+        if not work(size):
+            return
+        took = time.monotonic() - before
+        size = max(20, min(int(size * AIM / max(took, 0.01)), size * 4, 2_000))
+        if took > AIM / 8:
+            time.sleep(PAUSE)

@@ -1,0 +1,98 @@
+"""Documents → rows and revisions, many at once: what imports and bundles write by."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from treaties.documents import Document, any_of, portions, take_in
+from treaties.models import Record, RecordModel, Revision
+
+from .errors import Gone, Stale
+from .held import refuse_held
+from .people import Author
+from .revisions import BATCH, Said, store_said
+from .saving import is_gone, newest
+
+
+def write_many(
+    documents: Sequence[Document],
+    *,
+    author: Author,
+    comment: str = "",
+    checked: bool = False,
+    notes: Mapping[str, str] | None = None,
+    bases: Mapping[str, int] | None = None,
+    batch: int | None = None,
+) -> list[Revision | None]:
+    """Make the records say what the documents say; return the revisions, ``None`` for no change.
+
+    Records that are not there are made. ``checked`` says that ``check`` had nothing against any
+    document. By address, ``notes`` gives working notes, all others stay; ``bases`` the versions
+    that the documents started from, 0 for a record that was not there. ``batch`` is the import that
+    writes what it holds.
+
+    Raises ``Stale`` where there is another version, ``Held`` where another import writes,
+    ``Gone`` where a record is in the bin or its address leads elsewhere, ``DocumentError`` where a
+    document cannot be taken; nothing has been changed then. The number of queries does not grow
+    with the number of new records.
+    """
+    addresses = [f"{document['kind']}:{document['slug']}" for document in documents]
+    with transaction.atomic():
+        held = lock_many(addresses)
+        refuse_held(held.values(), but=batch)
+        for address, record in held.items():
+            base = bases.get(address) if bases else None
+            if is_gone(record):
+                raise Gone(record, newest(record))
+            if base is not None and base != record.version:
+                raise Stale(record, base, newest(record))
+        taken = take_in(documents, checked=checked)
+        rows = [row for row, _document in taken]
+        _note(rows, addresses, notes or {})
+        said = [
+            Said(held[address], document, row.working_note)
+            for address, (row, document) in zip(addresses, taken, strict=True)
+        ]
+        return store_said(said, author=author, comment=comment)
+
+
+def lock_many(addresses: Sequence[str]) -> dict[str, Record]:
+    """Return the records of these addresses as ``lock`` does one: made if need be, and held.
+
+    Made and held in one order, so that two who do this at once do not each wait for the other.
+    """
+    ids = _ids(addresses)
+    missing = sorted(set(addresses) - ids.keys())
+    if missing:
+        parts = [address.partition(":") for address in missing]
+        new = [Record(kind=kind, slug=slug) for kind, _colon, slug in parts]
+        # Somebody else may have made one by now.
+        Record.objects.bulk_create(new, BATCH, ignore_conflicts=True)
+        ids |= _ids(missing)
+    return {
+        record.address: record
+        for some in portions(list(ids.values()))
+        for record in Record.objects.select_for_update().filter(pk__in=some).order_by("pk")
+    }
+
+
+def _ids(addresses: Sequence[str]) -> dict[str, int]:
+    return {
+        f"{kind}:{slug}": pk
+        for some in portions(set(addresses))
+        for kind, slug, pk in Record.objects.filter(any_of(some)).values_list("kind", "slug", "pk")
+    }
+
+
+def _note(rows: Sequence[RecordModel], addresses: Sequence[str], notes: Mapping[str, str]) -> None:
+    """Give the records other working notes."""
+    changed = [
+        row
+        for row, address in zip(rows, addresses, strict=True)
+        if row.working_note != notes.get(address, row.working_note)
+    ]
+    for model in {type(row) for row in changed}:
+        some = [row for row in changed if type(row) is model]
+        for row in some:
+            row.working_note = notes[f"{row.kind}:{row.slug}"]
+        model._default_manager.bulk_update(some, ["working_note"], BATCH)
