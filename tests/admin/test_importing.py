@@ -32,7 +32,7 @@ def root(db: None) -> Client:
 def test_a_file_is_looked_at_confirmed_published_and_undone(root: Client) -> None:
     batch = bring_in(root, comment="The ambassadors")
     looked = text_of(root.get(page(batch)))
-    assert "2 rows: 2 new records, 0 changed, 0 unchanged." in looked
+    assert "Rows: 2. New records: 2, changed: 0, unchanged: 0." in looked
     assert "Hirota" in looked
     assert "The ambassadors" in looked
     assert not Person.objects.exists()

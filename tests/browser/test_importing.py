@@ -101,7 +101,7 @@ def test_a_table_goes_in_and_out_again(
     new |= {"birth": "14 February 1878", "name_order": "family-first"}
     send(browser, tmp_path / "people.csv", [*rows, new])
     assert heading(browser) == "What would be changed"
-    assert "1 new records, 1 changed" in browser.find("#content-main").text
+    assert "New records: 1, changed: 1" in browser.find("#content-main").text
     look("preview")
     assert Person.objects.count() == number
     press(browser, ".confirm")
