@@ -24,10 +24,37 @@ def test_a_text_is_cut_at_a_word(length, expected):
     assert summary(LEAD, length) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("It was signed in Peking. It came into force in May.", 30, "It was signed in Peking."),
+        (
+            "It was signed in Peking. It came into force in May.",
+            40,
+            "It was signed in Peking. It came into…",
+        ),
+        ("It was *signed* (“in Peking.”) Then more and more.", 32, "It was signed (“in Peking.”)"),
+        ("Was it signed in Peking? “No,” they said then.", 30, "Was it signed in Peking?"),
+        ("It was signed under Art. VI of it all.", 32, "It was signed under Art. VI of…"),
+        ("It was signed by the old J. Smith of York.", 32, "It was signed by the old J.…"),
+        ("It was signed by them c. 1907 and later on.", 32, "It was signed by them c. 1907…"),
+        ("条約は北京で調印された。その後、批准された。", 16, "条約は北京で調印された。"),
+        ("[条約は調印された。]{lang=ja} Then it came.", 12, "条約は調印された。"),
+    ],
+)
+def test_a_text_is_cut_at_a_sentence_that_ends_in_the_last_third(text, length, expected):
+    assert summary(text, length) == expected
+
+
 def test_words_in_another_language_stay_marked():
     assert excerpt(LEAD, 100) == (
         'The Basic Convention (<span lang="ja">日ソ基本条約</span>) was signed. Beijing.'
     )
+
+
+def test_words_cut_at_a_sentence_stay_marked():
+    text = "[条約は調印された。その後、]{lang=ja} it came."
+    assert excerpt(text, 12) == '<span lang="ja">条約は調印された。</span>'
 
 
 def test_an_excerpt_is_escaped_once():

@@ -51,6 +51,13 @@ from treaties.citations import locators
         ("no. 866-b", "no. 866-b"),
         ("app. B", "app. B"),
         ("f. 5, op. 1, d. 12, ll. 3-4", "f. 5, op. 1, d. 12, ll. 3–4"),
+        ("p. 5–p. 6", "pp. 5–6"),
+        ("pp. 175 - p. 79", "pp. 175–179"),
+        ("art. VI–art. VIII", "arts. VI–VIII"),
+        ("vol. 2, p. 5–p. 6", "vol. 2, pp. 5–6"),
+        ("f. 136/op. 2", "f. 136/op. 2"),
+        ("f.136/op.2", "f. 136/op.2"),
+        ("f. 136/op. 2/d. 3, ll. 4-5", "f. 136/op. 2/d. 3, ll. 4–5"),
         ("s.v. Sakhalin", "s.v. Sakhalin"),
         ("passim", "passim"),
         ("", ""),
@@ -96,6 +103,45 @@ def test_only_pages_are_printed_without_a_label(locator, printed):
 )
 def test_the_locator_is_the_longest_list_of_places_and_the_suffix_the_rest(rest, locator, suffix):
     assert locators.split(rest) == locators.Split(locator, suffix)
+
+
+@pytest.mark.parametrize(
+    ("rest", "falling"),
+    [
+        ("pp. 35–32", "pp. 35–32"),
+        ("35–32, on this", "pp. 35–32"),
+        ("p. 4, 135-32", "pp. 135–132"),
+        ("pp. xl–ix", "pp. xl–ix"),
+        ("[12]–[10]", "pp. [12]–[10]"),
+        ("p. 6–p. 5", "pp. 6–5"),
+        ("pp. 35–35", ""),
+        ("pp. 175-79", ""),
+        ("pp. ix–xl", ""),
+        ("pp. xv–4", ""),
+        ("fol. 3r–3v", ""),
+        ("no. 1925-12", ""),
+        ("cols. 12.5–3", ""),
+    ],
+)
+def test_a_range_whose_first_number_is_the_higher_is_told(rest, falling):
+    assert locators.split(rest).falling == falling
+
+
+@pytest.mark.parametrize(
+    ("locator", "rest"),
+    [
+        ("vol. 34, p. 4", "p. 4"),
+        ("vol. 34, no. 2, pp. 4, 5", "pp. 4, 5"),
+        ("vol. 34", ""),
+        ("vol. 35, p. 4", "vol. 35, p. 4"),
+        ("vols. 34, 35", "vols. 34, 35"),
+        ("p. 4, n. 34", "p. 4, n. 34"),
+        ("passim", "passim"),
+        ("", ""),
+    ],
+)
+def test_what_a_source_says_itself_is_left_out_of_a_locator(locator, rest):
+    assert locators.without(locator, {"vol": "34", "no": "2"}) == rest
 
 
 @pytest.mark.parametrize("rest", ["49 on this", "30 years later", "1939 edition, p. 4"])

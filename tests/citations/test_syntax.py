@@ -78,6 +78,23 @@ def test_citations_are_found(text, expected):
         ('[@a"onclick=x]', "bad_key"),
         (f"[@{'a' * (MAX_KEY + 1)}]", "long_key"),
         ("[@a p. 4]", "missing_comma"),
+        ("[-@a]", "glued_source"),
+        ("[see@a]", "glued_source"),
+        ("[see@slusser.1959]", "glued_source"),
+        ("[see (-@a)]", "glued_source"),
+        ("[see me@example.org or-@a]", "glued_source"),
+        ("[@a, pp. 35–32]", "falling_range"),
+        ("[@a, 35-32, on this]", "falling_range"),
+        ("[@a, vol. 2, pp. xv–xi]", "falling_range"),
+        ("[@a, arts. VI–II]", "falling_range"),
+        ("[@a, fols. 12v–11r]", "falling_range"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "table"),
+        ("a | b\n:-- | --:\n1 | 2", "table"),
+        ("> a\n> |-", "table"),
+        ("![a map](https://example.org/map.png)", "image"),
+        ("see ![a map](map.png)", "image"),
+        ("```\nx\n```", "code_block"),
+        ("- a\n  ~~~ js\n  x", "code_block"),
         ("[@a, 30 years later]", "ambiguous_locator"),
         (f"[@a, {A_LONG_LOCATOR}]", "long_locator"),
         (f"[@a, {'x' * (MAX_AFFIX + 1)}]", "long_affix"),
@@ -131,7 +148,11 @@ def test_each_mistake_is_reported_under_its_name(text, code):
         "[text](treaty:portsmouth) [](treaty:portsmouth)",
         "[日ソ]{lang=ja} [Nisso]{lang=ja-Latn-hepburn}",
         "x[^n] y[^n]\n\n[^n]: Once [@a],\nand on a second line.",
-        "me@example.org [a@b]",
+        "me@example.org [a.b@example.org, or c@example.org.]",
+        "[user@host](https://example.org/)",
+        r"\![text](https://example.org/) Banzai![@a]",
+        "a | b\n\n--- and | so on",
+        "```code``` in a line",
         "[text] (in parentheses)",
         "{lang=ja} ](x) ]{",
         "100 * 2 _ 3 & 4",
@@ -170,6 +191,16 @@ def test_problems_come_in_the_order_of_the_text_with_their_places():
     ]
     assert problems[2].message == "There is no source with the key “nobody”."
     assert MESSAGES[problems[2].code].format(value=problems[2].value) == problems[2].message
+
+
+def test_markup_of_other_kinds_is_reported_once_and_where_it_stands():
+    text = "x\n\n> a | b\n> --- | ---\n\ny ![m](https://example.org/m.png)\n\n  ```js\n  z\n  ```"
+    problems = check(text, keys=(), records=())
+    assert [(one.line, one.column, one.code) for one in problems] == [
+        (4, 3, "table"),
+        (6, 3, "image"),
+        (8, 3, "code_block"),
+    ]
 
 
 def test_links_to_records_are_found_with_their_places():

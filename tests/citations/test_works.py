@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.citations.works import BOOK, CHANG, FRUS, NEW_YORK_TIMES, person, text_of
+from tests.citations.works import (
+    BOOK,
+    CHANG,
+    FISHER,
+    FRUS,
+    LNTS,
+    NEW_YORK_TIMES,
+    person,
+    text_of,
+)
 from treaties.citations import Contributor, Source
 from treaties.citations.styles import bibliography_parts, note_parts
 
@@ -127,7 +136,7 @@ from treaties.citations.styles import bibliography_parts, note_parts
             "ll. 3-4",
             "Lev Mikhailovich Karakhan, “Diary,” 20 January 1925, f. 5, op. 1, Karakhan Papers, "
             "RGASPI, Moscow, ll. 3–4.",
-            "Karakhan, Lev Mikhailovich. “Diary.” 20 January 1925. f. 5, op. 1. Karakhan Papers. "
+            "Karakhan, Lev Mikhailovich. “Diary.” 20 January 1925. F. 5, op. 1. Karakhan Papers. "
             "RGASPI, Moscow.",
             id="manuscript",
         ),
@@ -197,3 +206,25 @@ from treaties.citations.styles import bibliography_parts, note_parts
 def test_kinds_of_works(source, locator, noted, listed):
     assert text_of(note_parts(source, locator)) == noted
     assert text_of(bibliography_parts(source)) == listed
+
+
+@pytest.mark.parametrize(
+    ("source", "locator", "noted"),
+    [
+        (LNTS, "vol. 34, p. 32", "*League of Nations Treaty Series*, vol. 34, 32."),
+        (LNTS, "vol. 34", "*League of Nations Treaty Series*, vol. 34."),
+        (LNTS, "vol. 35, p. 32", "*League of Nations Treaty Series*, vol. 34, vol. 35, 32."),
+        (
+            replace(BOOK, volume="3"),
+            "vol. 3, art. 6",
+            "*A Book*, vol. 3 (Leiden: Brill, 2019), art. 6.",
+        ),
+        (
+            replace(FISHER, contributors=(), doi=""),
+            "vol. 5, no. 3, p. 175",
+            "“Soviet Far Eastern Policy, 1931–1945,” *Far Eastern Quarterly* 5, no. 3 (1946): 175.",
+        ),
+    ],
+)
+def test_a_volume_of_the_source_is_printed_once(source, locator, noted):
+    assert text_of(note_parts(source, locator)) == noted

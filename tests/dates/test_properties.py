@@ -96,6 +96,7 @@ SCRAPS = st.lists(
                 "s",
                 "until ",
             ],
+            *["Tuesday, ", "in ", "(?)", "/26 ", "[c. ", "1904-5", "Shōwa 3"],
             *[" or later", "(end unknown)", "(uncertain)", "year ", "UTC", "all ", "the ", "N.S."],
         ]
     ),

@@ -14,7 +14,19 @@ AMBIGUOUS = [
     ("c. 1904-05", (("c. May 1904", "1904-05~"), ("c. 1904 – 1905", "1904~/1905"))),
     ("1904-05?", (("May 1904 (uncertain)", "1904-05?"), ("1904 – 1905 (uncertain)", "1904/1905?"))),
     ("by 1904-05", (("by May 1904", "[..1904-05]"),)),
-    ("1912-13", (("1912–1913", "1912/1913"),)),
+    ("1904-5", (("May 1904", "1904-05"), ("1904–1905", "1904/1905"))),
+    ("c. 1904-5", (("c. May 1904", "1904-05~"), ("c. 1904 – 1905", "1904~/1905"))),
+    ("1909-10", (("October 1909", "1909-10"), ("1909–1910", "1909/1910"))),
+    ("1904-3", (("March 1904", "1904-03"),)),
+    ("January 1914-18", (("January 1914 – 1918", "1914-01/1918"),)),
+    (
+        "1688/89",
+        (
+            ("1688–1689", "1688/1689"),
+            ("between 1 January and 24 March 1689 O.S.", "[1689-01-11..1689-04-03]"),
+        ),
+    ),
+    ("1924/5", (("1924–1925", "1924/1925"),)),
     ("1924/25", (("1924–1925", "1924/1925"),)),
     ("01/02/1925", (("1 February 1925", "1925-02-01"), ("2 January 1925", "1925-01-02"))),
     ("3.4.1925", (("3 April 1925", "1925-04-03"), ("4 March 1925", "1925-03-04"))),
@@ -34,6 +46,27 @@ def test_a_text_with_two_readings_is_refused_with_both(
 @pytest.mark.parametrize("choices", [choices for _, choices in AMBIGUOUS])
 def test_the_label_of_a_choice_is_read_as_that_choice(choices: tuple[tuple[str, str], ...]) -> None:
     assert [read(label).edtf for label, _ in choices] == [edtf for _, edtf in choices]
+
+
+QUOTED = [
+    ("20 Janury 1925", "“20 Janury 1925”"),
+    ("Foo Bar", "“Foo Bar”"),
+    ("1907 (Perhaps)", "“Perhaps”"),
+    ("Between 1914-18", "“Between 1914-18”"),
+    ("Tuesday", "“Tuesday”"),
+    ("Tue 20 Jan. 1925 FOO", "“Tue 20 Jan. 1925 FOO”"),
+    ("1924 To 1925 To 1926", "“1924 To 1925 To 1926”"),
+    ("15/27 Jul. 1907", "“15/27 Jul. 1907”"),
+    ("20 January 1925 (Taishō 13)", "“Taishō 13”"),
+]
+
+
+@pytest.mark.parametrize(("text", "quotation"), QUOTED)
+def test_a_message_quotes_what_was_typed(text: str, quotation: str) -> None:
+    with pytest.raises(DateError) as caught:
+        read(text)
+    assert quotation in caught.value.message
+    assert caught.value.message.count("“") == 1
 
 
 REFUSED = [
@@ -87,7 +120,25 @@ REFUSED = [
     ("29 February 1901 O.S.", "28 days in the Julian calendar"),
     ("31 December 9999 O.S.", "9999 BC to AD 9999"),
     ("15/27 July 1907", "13 days apart"),
+    ("25 October (8 November) 1917", "25 October Old Style is 7 November 1917"),
+    ("19 December 1917 (2 January 1918)", "19 December Old Style is 1 January 1918"),
     ("15/28/29 July 1907", "one stroke"),
+    ("10 February 1688/90", "double year"),
+    ("10 May 1688/89", "1 January to 24 March"),
+    ("25 March 1688/89", "1 January to 24 March"),
+    ("March 1688/89", "1 January to 24 March"),
+    ("10 February 1924/25", "until 1752"),
+    ("30 February 1688/89", "28 days in the Julian calendar"),
+    ("Monday, 20 January 1925", "20 January 1925 is a Tuesday, not a Monday"),
+    ("Sunday 25 October 1917 O.S.", r"\(25 October Old Style\) is a Wednesday, not a Sunday"),
+    ("Tuesday, January 1925", "single day only: leave out Tuesday"),
+    ("by Tuesday, 20 January 1925", "single day only: leave out Tuesday"),
+    ("Tuesday 20 – Monday 26 January 1925", "leave out the weekdays"),
+    ("1904, 20 January and 3 March 1905 or 1906", "either and"),
+    ("in 1", "not understood|AD 1|Expected a year"),
+    ("[foo]", "not understood"),
+    ("大正14年1月20日–3月5日–7日", "two with a dash|not understood"),
+    ("大正14–15年", "give the day"),
     ("July/August 1907", "stroke stands between"),
     ("28 July 1907 (16 July Old Style)", "do not agree"),
     ("15 July 1907 O.S. (29 July)", "do not agree"),

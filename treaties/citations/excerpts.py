@@ -9,6 +9,16 @@ from .line import Part
 from .parsing import parse
 
 _SPACE = re.compile(r"\s+")
+# A full stop ends a sentence before a capital, but not in "Art. VI" or "J. Smith".
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Za-z])[.!?…][”’\")\]]*(?= +[“‘\"(\[]*(?P<next>\w))|[。！？][」』]?"
+)
+_AHEAD = 5
+_ABBREVIATION = re.compile(
+    r"\b(?:mrs?|dr|st|prof|messrs|gen|col|capt|jr|sr|nos?|arts?|vols?|pp?|eds?|trans|cf|ca|chap"
+    r"|secs?|paras?|cl|e\.g|i\.e|etc)$",
+    re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:
@@ -21,8 +31,10 @@ def plain(text: str) -> str:
 
 
 def excerpt(text: str, length: int) -> SafeString:
-    """Return the beginning of ``text`` as HTML of one line, cut at a word after ``length`` at most.
+    """Return the beginning of ``text`` as HTML of one line, of ``length`` characters at most.
 
+    It ends with a sentence if one ends in the last third, and otherwise with a word and a sign of
+    omission.
     Words marked as another language stay marked; all other markup is left out.
     """
     return html.line(_cut(text, length))
@@ -37,6 +49,8 @@ def _cut(text: str, length: int) -> list[Part]:
     parts = _trimmed(list(_parts(text)))
     if sum(len(part.text) for part in parts) <= length:
         return parts
+    if end := _sentence_end("".join(part.text for part in parts), length):
+        return list(_first(parts, end))
     kept: list[Part] = []
     for part in parts:
         if len(part.text) >= length:
@@ -46,6 +60,27 @@ def _cut(text: str, length: int) -> list[Part]:
         kept.append(part)
         length -= len(part.text)
     return [*_trimmed(kept, " ,;:(–"), Part("…")]
+
+
+def _sentence_end(text: str, length: int) -> int:
+    """Return where the last sentence ends in the last third of ``length``, 0 if none does."""
+    end = 0
+    for found in _SENTENCE_END.finditer(text, 0, length + _AHEAD):
+        begins_anew = found["next"] is None or found["next"].isupper()
+        if length * 2 / 3 <= found.end() <= length and begins_anew:
+            abbreviated = text[found.start()] == "." and _ABBREVIATION.search(
+                text, max(0, found.start() - 8), found.start()
+            )
+            end = end if abbreviated else found.end()
+    return end
+
+
+def _first(parts: list[Part], length: int) -> Iterator[Part]:
+    """Yield the first ``length`` characters of a line."""
+    for part in parts:
+        if length > 0:
+            yield part._replace(text=part.text[:length])
+        length -= len(part.text)
 
 
 def _trimmed(parts: list[Part], ending: str = " ") -> list[Part]:

@@ -9,7 +9,8 @@ r"""The grammar of a citation, of what stands between ``[`` and ``]``.
     locator  = place *( ("," / "and" / "&") place )      (see ``locators``)
 
 A bracket is a citation when an ``@`` stands in it at the start or after a space, ``;`` or ``(``,
-outside inner brackets. ``[@a; @b, p. 4]`` gives one mark for each source.
+outside inner brackets. ``[@a; @b, p. 4]`` gives one mark for each source. Another ``@`` is text,
+and a fault (``glued``) where it is no address of e-mail: ``[see@a]``, ``[-@a]``.
 
 The locator is the longest list of places after the key; the suffix is the rest. So in ``[see
 @chang, pp. 17, 33, on this]`` the prefix is ``see``, the locator ``pp. 17, 33`` and the suffix ``on
@@ -35,6 +36,9 @@ MAX_LOCATOR = 100
 MAX_AFFIX = 300
 
 _SOURCE = re.compile(r"(?:^|(?<=[\s;(]))@")
+_ADDRESS = re.compile(r"(?!(?:see|cf)@)[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+")
+_WORD_END = re.compile(r"[^\s;,()\ufffc]*$")
+_WORD = re.compile(r"[^\s;,()\ufffc]*")
 _KEY_RUN = re.compile(r"[^\s,;\[\]\ufffc]*")
 _KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_])?")
 _ESCAPE = re.compile(r"\\([!-)+-/:-@\[-`{-~])")
@@ -97,6 +101,24 @@ def read(text: str, start: int, end: int, found: Mapping[int, int]) -> list[Item
     return results
 
 
+def glued(text: str, start: int, end: int, found: Mapping[int, int]) -> Fault | None:
+    """Return the fault of a bracket that is no citation, but has a key without a space before it.
+
+    For brackets for which ``read`` gives ``None``; one with an address of e-mail has no fault.
+    """
+    if end - start > MAX_CITATION or text.find("@", start, end) < 0:
+        return None
+    masked = brackets.mask(text, start, end, found)
+    for sign in re.finditer("@", masked):
+        at = sign.start()
+        before, after = _WORD_END.search(masked[:at]), _WORD.match(masked, at + 1)
+        if not before or not after or not _KEY.match(after[0]):
+            continue
+        if not _ADDRESS.fullmatch(before[0] + "@" + after[0].rstrip(".:!?")):
+            return Fault("glued_source", after[0][:MAX_KEY], start + at)
+    return None
+
+
 def _is_deep(content: str, start: int, found: Mapping[int, int]) -> bool:
     """Tell whether a bracket stands inside an inner bracket of ``content``."""
     closed = start
@@ -133,6 +155,8 @@ def _item(text: str, masked: str, offset: int) -> list[Item | Fault]:
     part = locators.split(rest.removeprefix(","))
     if part.ambiguous:
         faults.append(Fault("ambiguous_locator", part.suffix[:40], at))
+    if part.falling:
+        faults.append(Fault("falling_range", part.falling, at))
     prefix = _affix(text[:sign])
     if len(part.locator) > MAX_LOCATOR:
         return [*faults, Fault("long_locator", str(MAX_LOCATOR), at)]

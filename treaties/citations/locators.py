@@ -3,11 +3,12 @@
 A locator is a list of places, parted by commas, "and" or "&". A place is a label and a number, or
 a number alone, which is a page or one more of what the label before it names; after a volume, book,
 part or number it is a page. A number may carry letters (``12v``, ``49n2``, ``33ff.``), be Roman,
-bracketed, or a range. Words that do not fit end the locator: they are the suffix.
+bracketed, or a range; the label may be repeated in a range (p. 5–p. 6). What Russian archives write
+with strokes (f. 136/op. 2) stays so. Words that do not fit end the locator: they are the suffix.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +49,7 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     "l": ("l.", "ll.", "l ll"),
     "sv": ("s.v.", "s.vv.", "s.v s.vv"),
 }
+_COUNTED = {PAGE, "vol", "art", "chap", "sec", "para", "cl", "fol", "col", "line", "n", "l"}
 _OUTER = {"vol", "bk", "pt", "no"}
 _KINDS = {typed: kind for kind, (_, _, forms) in _LABELS.items() for typed in forms.split()}
 _PLURALS = {form for _, _, forms in _LABELS.values() for form in forms.split()[1::2]}
@@ -64,10 +66,13 @@ _NAMED = (
 _DASH = r" ?[-‐‑‒–—−]{1,3} ?"
 _END = r"(?=[ ,(]|$)"
 
-_LABEL = re.compile(
+_FORMS = (
     "(?i:(" + "|".join(re.escape(form) for form in sorted(_KINDS, key=len, reverse=True)) + r"))"
     r"(?:\. ?| |(?<=[§¶№])|(?=\d))"
 )
+_LABEL = re.compile(_FORMS)
+_LABEL_TWICE = re.compile(f"({_NAMED}){_DASH}{_FORMS}({_NAMED}){_END}")
+_WITH_STROKES = re.compile(rf"\d[\w-]*(?:/(?:op|d|ll?)\. ?\d[\w–-]*){{1,3}}{_END}")
 # Each of the three has the groups: first number, last number of a range, anything else.
 _BARE_VALUE = re.compile(f"({_BARE})(?:{_DASH}({_BARE}))?{_END}()")
 _NAMED_VALUE = re.compile(
@@ -78,6 +83,8 @@ _NEXT_VALUE = re.compile(f"({_NAMED})(?:{_DASH}({_NAMED}))?{_END}|([A-Z]{_PARAGR
 _ENTRY_VALUE = re.compile("()()([^,]+)")
 _SEPARATOR = re.compile(r" ?, ?(?:(?:and|&) )?| (?:and|&) ")
 _BARE_TAIL = re.compile(r" ?(?:,|$|[(\[])| (?:and|&) ")
+_ARABIC = re.compile(r"\d{1,8}(?![./:])")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _HYPHEN_IN_NUMBER = re.compile(r"(?<=\d)[-‐‑‒−](?=\d)")
 
 
@@ -97,11 +104,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What follows a key, in two: a normalized locator and a suffix; and whether that is clear."""
+    """What follows a key, in two: a normalized locator and a suffix; and what is wrong with them.
+
+    ``ambiguous`` tells that the two are not clearly parted, ``falling`` is a range whose first
+    number is the higher.
+    """
 
     locator: str
     suffix: str
     ambiguous: bool = False
+    falling: str = ""
 
 
 def _range(first: str, last: str, kind: str) -> str:
@@ -112,6 +124,10 @@ def _range(first: str, last: str, kind: str) -> str:
 
 
 def _value(match: re.Match[str], kind: str) -> str:
+    if match.re is _LABEL_TWICE:
+        return _range(match[1], match[3], kind)
+    if match.re is _WITH_STROKES:
+        return match[0]
     first, last, odd = match.groups()
     if last:
         return _range(first, last, kind)
@@ -130,8 +146,7 @@ def _scan(text: str) -> tuple[list[Place], int, bool]:
         match = None
         if label:
             typed = label[1].lower()
-            values = _ENTRY_VALUE if _KINDS[typed] == "sv" else _NAMED_VALUE
-            match = values.match(text, label.end())
+            match = _labelled_value(text, label.end(), _KINDS[typed])
             if match:
                 kind, plural = _KINDS[typed], typed in _PLURALS
         if match is None:
@@ -159,6 +174,39 @@ def _scan(text: str) -> tuple[list[Place], int, bool]:
             return places, end, False
 
 
+def _labelled_value(text: str, position: int, kind: str) -> re.Match[str] | None:
+    """Match the value that stands at ``position`` after a label of ``kind``."""
+    if kind == "sv":
+        return _ENTRY_VALUE.match(text, position)
+    if kind == "f" and (strokes := _WITH_STROKES.match(text, position)):
+        return strokes
+    twice = _LABEL_TWICE.match(text, position)
+    if twice and _KINDS[twice[2].lower()] == kind:
+        return twice
+    return _NAMED_VALUE.match(text, position)
+
+
+def _number(text: str) -> tuple[int, int]:
+    """Return the Arabic and the Roman number that a value begins with, 0 for what it is not."""
+    text = text.strip("[]").lower()
+    if found := _ARABIC.match(text):
+        return int(found[0]), 0
+    values = [_ROMAN_DIGITS.get(sign, 0) for sign in text]
+    pairs = zip(values, [*values[1:], 0], strict=False)
+    return 0, sum(-one if one < following else one for one, following in pairs) * all(values)
+
+
+def _falling(places: Sequence[Place]) -> str:
+    """Return the first range whose first number is the higher, or nothing."""
+    for place in places:
+        for value in place.values if place.kind in _COUNTED else ():
+            first, _, last = value.partition("–")
+            pairs = zip(_number(first), _number(last), strict=True)
+            if any(low > high > 0 for low, high in pairs):
+                return Place(place.kind, (value,)).text()
+    return ""
+
+
 def _labelled_next(text: str, position: int) -> bool:
     label = _LABEL.match(text, position + 1) if text[position : position + 1] == " " else None
     return label is not None and _NAMED_VALUE.match(text, label.end()) is not None
@@ -182,7 +230,7 @@ def split(rest: str) -> Split:
     if text.startswith(","):
         return Split("", text[1:].strip())
     places, end, ambiguous = _scan(text)
-    return Split(_canonical(places), text[end:].lstrip(" ,"), ambiguous)
+    return Split(_canonical(places), text[end:].lstrip(" ,"), ambiguous, _falling(places))
 
 
 @lru_cache(maxsize=1_024)
@@ -213,6 +261,17 @@ def printed(text: str) -> str:
         bare = place.kind == PAGE and (index == 0 or places[index - 1].kind in _OUTER)
         shown.append(place.text(label=not bare))
     return ", ".join(shown) or _tidy(text)
+
+
+def without(text: str, known: Mapping[str, str]) -> str:
+    """Return a locator without the places at its head that are in ``known``, by kind.
+
+    Where a source is volume 34, "vol. 34, p. 4" is "p. 4".
+    """
+    places = list(_places(text))
+    while places and places[0].values == (known.get(places[0].kind),):
+        del places[0]
+    return _canonical(places) if len(places) < len(_places(text)) else text
 
 
 def begins_with_page(text: str) -> bool:

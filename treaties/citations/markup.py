@@ -2,7 +2,8 @@
 
 Paragraphs, headings, lists, quotations, rules, emphasis, code spans and entities are Markdown's.
 Left out are HTML, images, tables, code blocks, reference links and bare addresses: what looks like
-them is text. Of our own are, all beginning with a square bracket:
+them is text; images, tables and fenced code blocks (``foreign``) are reported as well. Of our own
+are, all beginning with a square bracket:
 
 ``[@key, p. 4]``                a citation (grammar: ``groups``);
 ``[^name]``                     an explanatory note, whose text is the paragraph ``[^name]: …`` of
@@ -81,7 +82,9 @@ def _bracket(state: StateInline, silent: bool) -> bool:
         return _language(state, start, end, language)
     if target := _TARGET.match(state.src, end + 1):
         return _link(state, start, end, target)
-    if broken := _BROKEN_TARGET.match(state.src, end + 1):
+    if fault := groups.glued(state.src, start + 1, end, found):
+        _fault(state, fault.code, fault.value, fault.offset)
+    elif broken := _BROKEN_TARGET.match(state.src, end + 1):
         _fault(state, "bad_link", broken[1], start)
     elif end - start <= groups.MAX_LOCATOR and locators.is_labelled(state.src[start + 1 : end]):
         _fault(state, "locator_without_source", state.src[start + 1 : end], start)
@@ -140,6 +143,8 @@ def _language(state: StateInline, start: int, end: int, match: re.Match[str]) ->
 
 def _link(state: StateInline, start: int, end: int, match: re.Match[str]) -> bool:
     record = RECORD.fullmatch(match[1])
+    if start and state.src[start - 1] == "!" and state.src[start - 2 : start - 1] != "\\":
+        _fault(state, "image", "", start - 1)
     kind: Literal["record", "external", "no"] = "no"
     if state.linkLevel:
         _fault(state, "link_in_link", "", start)

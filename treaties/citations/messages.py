@@ -33,6 +33,10 @@ MESSAGES: Mapping[str, str] = {
     "two_sources": gettext_noop("Put a semicolon between two sources: [@a; @b]."),
     "bad_key": gettext_noop("“{value}” cannot be a source's key."),
     "long_key": gettext_noop("A source's key has at most {value} characters."),
+    "glued_source": gettext_noop(
+        "This is no citation: nothing but a space may stand before the @, as in [see @{value}]."
+    ),
+    "falling_range": gettext_noop("The range “{value}” falls: put the lower number first."),
     "missing_comma": gettext_noop("Put a comma after the key: [@{value}, p. 4]."),
     "ambiguous_locator": gettext_noop(
         "It is not clear where the locator ends: put a comma after it, or two commas after the "
@@ -49,6 +53,10 @@ MESSAGES: Mapping[str, str] = {
     "citation_in_link": gettext_noop("A citation or note cannot stand inside a link."),
     "not_closed": gettext_noop("A square bracket is opened here and not closed."),
     "unknown_key": gettext_noop("There is no source with the key “{value}”."),
+    # Markup that there is not.
+    "table": gettext_noop("There are no tables in a text: write a list or sentences."),
+    "image": gettext_noop("There are no images in a text: link to the page that has it."),
+    "code_block": gettext_noop("There are no code blocks in a text: leave out the line “{value}”."),
     # Explanatory notes.
     "bad_remark_name": gettext_noop(
         "The name of an explanatory note consists of letters, digits and hyphens: [^name]."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from . import foreign
 from .groups import Fault, Item
 from .markup import MAX_NESTING, PARSER, RECORD
 from .messages import Problem
@@ -170,11 +171,10 @@ def _settle(token: Token, lines: list[str], parsed: Parsed) -> None:
     """Give the children of ``token`` their uses; take the faults out and note them down."""
     position = _Position(token, lines)
     kept: list[Token] = []
+    faults: list[Fault] = list(foreign.faults(token.content))
     for child in token.children or ():
         if child.type == "problem":
-            fault: Fault = child.meta["fault"]
-            problem = Problem.of(fault.code, fault.value, *position(fault.offset))
-            parsed.problems.append(problem)
+            faults.append(child.meta["fault"])
             continue
         if child.type == "citation":
             item: Item = child.meta["item"]
@@ -189,6 +189,9 @@ def _settle(token: Token, lines: list[str], parsed: Parsed) -> None:
                 child.meta["use"] = RecordLink(match[1], match[2], *position(child.meta["offset"]))
         kept.append(child)
     token.children = kept
+    parsed.problems += [
+        Problem.of(fault.code, fault.value, *position(fault.offset)) for fault in faults
+    ]
 
 
 def _define(token: Token, lines: list[str], parsed: Parsed) -> None:

@@ -9,7 +9,7 @@ unsigned newspaper article is entered under its newspaper; addresses are printed
 DOIs with it; an access date is printed where there is an address, or on a web page.
 """
 
-from . import addresses, names
+from . import addresses, locators, names
 from .line import Line, Part, affix, capitalized, plain
 from .sources import Source
 from .works import Draft, describe, heading_role, is_web
@@ -59,7 +59,8 @@ def note_parts(
     """
     line = Line(",")
     line.item(plain(_heading(source, is_note=True)))
-    draft = Draft(source, line, locator or source.pages, is_note=True)
+    place = locators.without(locator, {"vol": source.volume, "no": source.issue})
+    draft = Draft(source, line, place or source.pages, is_note=True)
     describe(draft)
     ends_note = suffix[:1] in (";", ":", ".")
     if suffix and not ends_note:

@@ -198,8 +198,9 @@ def _document(draft: Draft) -> None:
     source, line = draft.source, draft.line
     line.item(quoted(source.title, draft.lang))
     archive = ", ".join(filter(None, (source.publisher, source.publisher_place)))
-    for piece in (_date(source), draft.volume(), source.number, source.container_title, archive):
-        line.item(plain(piece))
+    line.item(plain(_date(source)))
+    for label in (draft.volume(), source.number, source.container_title, archive):
+        line.label(label)
     line.item(plain(draft.place))
 
 

@@ -29,6 +29,9 @@ class Calendar(enum.StrEnum):
     JAPANESE = "japanese"
 
 
+Read = tuple[str, Calendar]
+"""What was read: a date as EDTF, and the calendar of its original."""
+
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAYS_IN_400_YEARS = 146_097

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 
-from treaties.dates.calendars import Calendar, day_number, julian_day_number
+from treaties.dates import doubles, weekdays
+from treaties.dates.calendars import Calendar, Read
 from treaties.dates.display import calendar_note, display
-from treaties.dates.drafts import EXPECTED, Draft, draft
+from treaties.dates.drafts import EXPECTED
 from treaties.dates.edtf import Moment, parse
-from treaties.dates.eras import BY_NAME, era_edtf, read_kanji
-from treaties.dates.errors import MAX_LENGTH, DateError, quoted
+from treaties.dates.errors import MAX_LENGTH, DateError, as_typed, quoted
 from treaties.dates.historical import HistoricalDate, from_edtf
-from treaties.dates.names import DASH, MONTHS
-from treaties.dates.numeric import as_edtf, is_edtf, replaced_hyphen
+from treaties.dates.japanese import ERA_REMARK, era, kanji
+from treaties.dates.names import DASH
+from treaties.dates.numeric import as_edtf, is_edtf, replaced_hyphen, unbracketed
 from treaties.dates.phrases import phrase
-from treaties.dates.words import MONTH, MONTH_NUMBERS, characters, english
+from treaties.dates.words import MONTH, characters, english
 
-_KANJI_DASH = re.compile(f"[{DASH}~]|から")
-_ERA_NAMES = "|".join(BY_NAME)
-_ERA = re.compile(
-    rf"(?:(?P<day>[0-9]{{1,2}}) )?(?:(?P<month>{MONTH}) )?"
-    rf"(?P<era>{_ERA_NAMES}) (?P<year>[0-9]{{1,4}}|gannen)"
-)
-_ERA_REMARK = re.compile(rf"(?:{_ERA_NAMES}) [0-9]")
 _TIME = re.compile(
     r"(?P<day>.+), (?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})"
     r"(?: \(utc(?P<zone>[+-][0-9:]{2,5})?(?P<utc>\))|$)"
 )
-_DOUBLE = re.compile(r"((?:c\. )?[0-9]{1,2}) ?\(([0-9]{1,2})\) (.+)")
 _STYLE = re.compile(r"(?P<rest>.+?),? \(?(?P<style>old style(?:/new style)?|new style)\)?")
-
-Read = tuple[str, Calendar]
+_STOP = re.compile(r"([0-9?~%)\]}日月年]|[0-9]s|[A-Za-z]{4})[.。]$")
+_QUESTION = re.compile(r" ?[(\[]\?[)\]]")
+_PART_OF_YEAR = re.compile(rf"\b(?:{MONTH}|spring|summer|autumn|winter)\b")
 
 
 def read(text: str) -> HistoricalDate:
@@ -58,13 +52,22 @@ def read(text: str) -> HistoricalDate:
 
 
 def _read(typed: str) -> Read:
+    """Read a text in one spelling of characters; a message quotes it as it is."""
+    typed = unbracketed(_QUESTION.sub("?", _STOP.sub(r"\1", typed)))
     if "年" in typed:
-        return _kanji(typed)
+        return kanji(typed)
     if is_edtf(typed):
         return as_edtf(typed), Calendar.GREGORIAN
-    if readings := replaced_hyphen(typed):
+    readings = replaced_hyphen(typed)
+    # "1914-18" is a period; "20 January 1914-18" may be a slip, and is asked about.
+    if readings and (
+        len(readings) > 1 or DASH not in readings[0] or _PART_OF_YEAR.search(english(typed))
+    ):
         raise _ambiguous(typed, readings)
-    return _english(english(typed))
+    try:
+        return _read(readings[0]) if readings else _english(english(typed))
+    except DateError as error:
+        raise as_typed(error, typed) from None
 
 
 def _ambiguous(typed: str, readings: tuple[str, ...]) -> DateError:
@@ -89,45 +92,26 @@ def _ambiguous(typed: str, readings: tuple[str, ...]) -> DateError:
     )
 
 
-def _kanji(typed: str) -> Read:
-    """Read a date in Japanese characters, or two with a dash."""
-    about = "~" if typed.endswith(("頃", "ごろ")) else ""
-    until = typed.endswith("まで")
-    parts = _KANJI_DASH.split(typed.removesuffix("頃").removesuffix("ごろ").removesuffix("まで"))
-    texts, calendar = [], Calendar.GREGORIAN
-    for part in parts[:3]:
-        found = read_kanji(part)
-        if not found:
-            raise DateError(
-                f"{quoted(part)} is not understood: expected a date such as 大正14年1月20日 or "
-                "1925年1月20日."
-            )
-        era, year, month, day = found
-        if era:
-            calendar = Calendar.JAPANESE
-            texts.append(era_edtf(era, year, month, day) + about)
-        else:
-            texts.append(Draft(year, month, day).edtf() + about)
-    if len(texts) > 2:
-        raise DateError("Expected one date, or two with a dash.")
-    if until and len(texts) == 1:
-        texts.insert(0, "..")
-    if (len(texts) > 1 or about) and any(each.startswith("[") for each in texts):
-        raise DateError("The era has only a part of that year or month: give the day.")
-    return "/".join(texts), calendar
-
-
 def _english(text: str) -> Read:
+    """Read normalized English; a weekday is held against what is read."""
+    text, weekday = weekdays.taken(text)
+    edtf, calendar = _dated(doubles.single_year(text))
+    if weekday:
+        weekdays.check(weekday, edtf, calendar)
+    return edtf, calendar
+
+
+def _dated(text: str) -> Read:
     """Read normalized English; remarks on the calendar are held against what is read."""
     if found := _TIME.fullmatch(text):
         return _timed(found)
     body, remarks, ending = _remarks(text)
-    if found := _ERA.fullmatch(body):
-        return _era(found, text)
+    if of_era := era(body, text):
+        return of_era
     for remark in remarks:
         rest = [each for each in remarks if each != remark]
         bare = (f"{body} ({'; '.join(rest)})" if rest else body) + ending
-        if _ERA_REMARK.match(remark):
+        if ERA_REMARK.match(remark):
             return _checked(phrase(bare), Calendar.JAPANESE, remark)
         if remark not in ("old style", "new style") and remark.endswith("old style"):
             return _checked(phrase(bare), Calendar.JULIAN, remark)
@@ -136,10 +120,13 @@ def _english(text: str) -> Read:
         if remark == "new style":
             return _new_style(phrase(bare))
         if body.endswith(" old style"):
-            return _both_styles(body.removesuffix(" old style"), remark.removesuffix(" new style"))
-    double = _DOUBLE.sub(r"\1/\2 \3", text)
+            old, new = body.removesuffix(" old style"), remark.removesuffix(" new style")
+            return doubles.both_styles(old, new)
+        if doubles.in_parentheses(body, remark):
+            return doubles.double(f"{body}/{remark}")
+    double = doubles.with_stroke(text)
     if "/" in double.replace("old style/new style", ""):
-        return _double(double)
+        return doubles.double(double)
     if found := _STYLE.fullmatch(text):
         if found["style"] == "old style":
             return phrase(found["rest"], julian=True), Calendar.JULIAN
@@ -166,24 +153,11 @@ def _new_style(edtf: str) -> Read:
 
 
 def _timed(found: re.Match[str]) -> Read:
-    edtf, calendar = _english(found["day"])
+    edtf, calendar = _dated(found["day"])
     zone = (found["zone"] or "Z") if found["utc"] else ""
     timed = f"{edtf}T{found['time']}{zone}"
     parse(timed)
     return timed, calendar
-
-
-def _era(found: re.Match[str], text: str) -> Read:
-    """Read "20 January Taishō 14"; days in parentheses after it must be those that it has."""
-    year = 1 if found["year"] == "gannen" else int(found["year"])
-    month = MONTH_NUMBERS[found["month"]] if found["month"] else 0
-    if found["day"] and not month:
-        raise DateError("Expected a month between day and era: 20 January Taishō 14.")
-    edtf = era_edtf(BY_NAME[found["era"]], year, month, int(found["day"] or 0))
-    shown = display(parse(edtf), Calendar.JAPANESE)
-    if text not in (found[0], english(shown)):
-        raise DateError(f"The remark does not agree with the date: expected {shown}.")
-    return edtf, Calendar.JAPANESE
 
 
 def _checked(edtf: str, calendar: Calendar, remark: str) -> Read:
@@ -193,52 +167,7 @@ def _checked(edtf: str, calendar: Calendar, remark: str) -> Read:
     year = str(expression.year) if isinstance(expression, Moment) else ""
     if english(expected) not in (remark, remark.replace(f" {year} ", " ")):
         raise DateError(
-            f"The two dates do not agree: expected {quoted(expected)} beside the Gregorian date, "
+            f"The two dates do not agree: expected {expected or 'none'} beside the Gregorian date, "
             f"found {quoted(remark)}."
         )
     return edtf, calendar
-
-
-def _both_styles(old: str, new: str) -> Read:
-    """Read "15 July 1907 O.S. (28 July 1907)"; the year may be missing in the parentheses."""
-    edtf = phrase(old, julian=True)
-    second = draft(new)
-    if second.year is None:
-        second.year = int(edtf[: edtf.index("-", 1)]) if re.match("-?[0-9]{4}-", edtf) else None
-    if second.edtf() != edtf:
-        shown = display(parse(edtf), Calendar.GREGORIAN)
-        raise DateError(f"The two dates do not agree: {quoted(old)} Old Style is {shown}.")
-    return edtf, Calendar.JULIAN
-
-
-def _double(text: str) -> Read:
-    """Read a double date, Old and New Style of one day: "15/28 July 1907"."""
-    text = text.removesuffix(" old style/new style").removesuffix(" (old style/new style)")
-    left, _, right = text.partition("/")
-    if "/" in right:
-        raise DateError(
-            "Expected one stroke, between the Old and the New Style day: 15/28 July 1907."
-        )
-    first, last = draft(left), draft(right)
-    if first.year is None:
-        first.year = last.year
-    first.month = first.month or last.month
-    if not (first.day and last.day):
-        raise DateError(
-            "A stroke stands between the Old and the New Style day, 15/28 July 1907; for a "
-            "period write a dash, "
-            "for one of two dates or."
-        )
-    for old, new in ((first, last), (last, first)):
-        new.flags = [one | other for one, other in zip(first.flags, last.flags, strict=True)]
-        edtf = new.edtf()
-        if new.year is not None and old.number() == day_number(new.year, new.month, new.day):
-            return edtf, Calendar.JULIAN
-    apart = day_number(first.year or 0, first.month, first.day) - julian_day_number(
-        first.year or 0, first.month, first.day
-    )
-    raise DateError(
-        f"The two days of {quoted(text)} are not one day in Old and New Style: the calendars "
-        f"were {-apart} days "
-        f"apart in {MONTHS[first.month]} {first.year}."
-    )

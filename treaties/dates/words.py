@@ -16,6 +16,9 @@ _CHARACTERS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _CHARACTERS |= dict.fromkeys(map(ord, "\u2010\u2011\u2212"), ord("-"))
 _CHARACTERS |= dict.fromkeys(map(ord, "\u2012\u2014\u2015\u301c"), ord(DASH))
 
+_YEAR_FIRST = r"(?<![0-9][ /-])\b([0-9]{3,4}|[0-9]{1,4} (?:bc|ad)|ad [0-9]{1,4}),?"
+_END = rf"(?= ?(?:$|[{DASH}?(])| - | (?:to|until|old style|new style)\b)"
+
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -29,12 +32,15 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             for name in MONTH_NUMBERS
         ),
         (r"(?<=[a-z])\.(?=[0-9])", ". "),
+        (r"(?<=[0-9])(?=(?:b\.?c|a\.?d|c\.?e|o\.?s|n\.?s)(?![a-df-z]))", " "),
         (r"\bb\.? ?c\.?(?: ?e\.?)?(?![a-z])", "bc"),
         (r"\ba\.? ?d\.?(?![a-z])", "ad"),
+        (r"\bad(?=[0-9])", "ad "),
         (r"(?<=[0-9]) ?c\. ?e\.?(?![a-z])|(?<=[0-9]) ce\b", " ad"),
         (r"\b(?:o\.? ?s\.?|julian(?: calendar)?)(?![a-z])", "old style"),
         (r"\b(?:n\.? ?s\.?|gregorian(?: calendar)?)(?![a-z])", "new style"),
         (r"~ ?(?=[a-z0-9])", "c. "),
+        (r"\bon or about\b", "about"),
         (
             r"\b(?:circa|ca\.?|c\.|c(?= ?[0-9])|about|around|approximately|approx\.?)(?![a-z]) ?",
             "c. ",
@@ -50,8 +56,16 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"\2{DASH}\3 \1 ",
         ),
         (rf"({MONTH}), (?=[0-9]{{3}})", r"\1 "),
+        # The year may come first, save in lists, where it is a member of its own.
+        (
+            rf"{_YEAR_FIRST} ({MONTH}) ([0-9]{{1,2}}) ?[{DASH}-] ?([0-9]{{1,2}}){_END}",
+            rf"\3{DASH}\4 \2 \1",
+        ),
+        (rf"{_YEAR_FIRST} (?:({MONTH}) )?([0-9]{{1,2}})(?(2)| ({MONTH})){_END}", r"\3 \2\4 \1"),
+        (rf"{_YEAR_FIRST} ({MONTH}){_END}", r"\2 \1"),
         (r"\b(?:in|on) or after\b|\bnot? (?:before|earlier than)\b", "notbefore"),
-        (r"\b(?:in|on) or before\b|\bnot? later than\b", "by"),
+        (r"\b(?:in|on) or before\b|\bnot? later than\b|\bnot after\b", "by"),
+        (r"^(?:in|on) (?!or )", ""),
         (r" or (?:later|after|thereafter)\b", " orlater"),
         (r" or (?:earlier|before)\b", " orearlier"),
         (r"\b(?:till|up to)\b(?! and)", "until"),
@@ -68,6 +82,11 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r" - ", f" {DASH} "),
         (rf"(?<=[a-z]) ?- ?(?=[0-9]|{MONTH})", DASH),
         (rf"\b([0-9]{{1,2}}) ?- ?(?=[0-9]{{1,2}} {MONTH})", rf"\1{DASH}"),
+        (r"(?<=bc) ?- ?(?=ad)", DASH),
+        *(
+            (rf"(?<![0-9-])([0-9]{{{size}}}) ?- ?(?=[0-9]{{{size}}} bc)", rf"\1{DASH}")
+            for size in (1, 2, 3)
+        ),
         (r"(?<![0-9-])([0-9]{4})-(?=[0-9]{4}(?![0-9-]))", rf"\1{DASH}"),
         (rf"(?<=[0-9]) ?- ?(?={MONTH})", DASH),
     )
@@ -75,8 +94,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def characters(text: str) -> str:
-    """Return NFC text with ASCII for full-width characters, and one hyphen, dash and space."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_CHARACTERS).split())
+    """Return NFC text with ASCII for full-width characters, and one hyphen, dash and space.
+
+    Characters that are not seen (zero-width spaces, marks of direction) are taken out.
+    """
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", seen).translate(_CHARACTERS).split())
 
 
 def english(text: str) -> str:
