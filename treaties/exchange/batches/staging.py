@@ -16,6 +16,7 @@ from .survey import ORDER
 
 # Far more than a file has rows: the kinds stay apart.
 _ROOM = 10_000_000
+_LONGEST = Staged._meta.get_field("slug").max_length or 100
 
 
 def start_over(holder: Holder) -> None:
@@ -75,6 +76,8 @@ def stage(holder: Holder, drafts: Iterable[Draft], unchanged: set[str], done: in
     again: list[Staged] = []
     gone: list[str] = []
     for number, draft in enumerate(drafts):
+        if len(draft.slug) > _LONGEST:
+            continue  # Told of already: no column holds it.
         if not draft.is_changed():
             unchanged.add(draft.address)
             if draft.staged:
