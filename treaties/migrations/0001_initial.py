@@ -11,6 +11,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -19,3636 +20,960 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Edition",
+            name='Edition',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("made", models.DateTimeField(default=treaties.models.records.now)),
-                ("author", models.CharField(max_length=150)),
-                ("number", models.PositiveIntegerField()),
-                ("shown", models.TextField()),
-                ("remark", models.CharField(blank=True, max_length=500)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made', models.DateTimeField(default=treaties.models.records.now)),
+                ('author', models.CharField(max_length=150)),
+                ('number', models.PositiveIntegerField()),
+                ('shown', models.TextField()),
+                ('remark', models.CharField(blank=True, max_length=500)),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("record", "-number"),
-                "default_permissions": (),
+                'ordering': ('record', '-number'),
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
-            name="Event",
+            name='Event',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        error_messages={
-                            "unique": "Another record has this already: add a word or a year."
-                        },
-                        help_text="The last part of the page’s address. Other records and readers’ bookmarks rely on it.",
-                        max_length=100,
-                        unique=True,
-                        validators=[treaties.models.fields.citable],
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "sort_key",
-                    treaties.models.fields.SortKeyField(
-                        blank=True,
-                        db_index=True,
-                        editable=False,
-                        max_length=300,
-                        verbose_name="sort key",
-                    ),
-                ),
-                (
-                    "working_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="For editors only: doubts, things to check. Never published or exported.",
-                        max_length=20000,
-                        verbose_name="working note",
-                    ),
-                ),
-                ("name", models.CharField(max_length=300, verbose_name="name")),
-                (
-                    "event_kind",
-                    models.CharField(
-                        choices=[
-                            ("war", "War"),
-                            ("intervention", "Intervention"),
-                            ("revolution", "Revolution"),
-                            ("fall-of-dynasty", "Fall of a dynasty"),
-                            ("negotiation", "Negotiation"),
-                            ("signing", "Signing"),
-                            ("exchange-of-ratifications", "Exchange of ratifications"),
-                            ("registration", "Registration"),
-                            ("visit", "Visit"),
-                            ("concession", "Concession"),
-                            ("extension", "Extension"),
-                            ("termination", "Termination"),
-                            ("deportation", "Deportation"),
-                            ("withdrawal", "Withdrawal of troops"),
-                            ("other", "Other"),
-                        ],
-                        max_length=30,
-                        verbose_name="kind of event",
-                    ),
-                ),
-                (
-                    "date_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "date_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("date_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("date_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "date_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "description",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="What happened, each statement with its source.",
-                        max_length=100000,
-                        verbose_name="description",
-                    ),
-                ),
-                (
-                    "part_of",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The larger event that this one belongs to.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="treaties.event",
-                        verbose_name="part of",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(error_messages={'unique': 'Another record has this already: add a word or a year.'}, help_text='The last part of the page’s address. Other records and readers’ bookmarks rely on it.', max_length=100, unique=True, validators=[treaties.models.fields.citable], verbose_name='slug')),
+                ('sort_key', treaties.models.fields.SortKeyField(blank=True, db_index=True, editable=False, max_length=300, verbose_name='sort key')),
+                ('working_note', models.TextField(blank=True, help_text='For editors only: doubts, things to check. Never published or exported.', max_length=20000, verbose_name='working note')),
+                ('name', models.CharField(max_length=300, verbose_name='name')),
+                ('event_kind', models.CharField(choices=[('war', 'War'), ('intervention', 'Intervention'), ('revolution', 'Revolution'), ('fall-of-dynasty', 'Fall of a dynasty'), ('negotiation', 'Negotiation'), ('signing', 'Signing'), ('exchange-of-ratifications', 'Exchange of ratifications'), ('registration', 'Registration'), ('visit', 'Visit'), ('concession', 'Concession'), ('extension', 'Extension'), ('termination', 'Termination'), ('deportation', 'Deportation'), ('withdrawal', 'Withdrawal of troops'), ('other', 'Other')], max_length=30, verbose_name='kind of event')),
+                ('date_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('description', treaties.models.fields.MarkdownField(blank=True, help_text='What happened, each statement with its source.', max_length=100000, verbose_name='description')),
+                ('part_of', models.ForeignKey(blank=True, help_text='The larger event that this one belongs to.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='treaties.event', verbose_name='part of')),
             ],
             options={
-                "verbose_name": "event",
-                "verbose_name_plural": "events",
-                "ordering": (
-                    models.OrderBy(
-                        models.Case(
-                            models.When(
-                                date_earliest=-9223372036854775808, then=models.F("date_latest")
-                            ),
-                            default=models.F("date_earliest"),
-                        ),
-                        nulls_last=True,
-                    ),
-                    models.OrderBy(models.F("date_latest"), nulls_last=True),
-                    "sort_key",
-                    "slug",
-                ),
-                "abstract": False,
+                'verbose_name': 'event',
+                'verbose_name_plural': 'events',
+                'ordering': (models.OrderBy(models.Case(models.When(date_earliest=-9223372036854775808, then=models.F('date_latest')), default=models.F('date_earliest')), nulls_last=True), models.OrderBy(models.F('date_latest'), nulls_last=True), 'sort_key', 'slug'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="EventIdentifier",
+            name='EventIdentifier',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("wikidata", "Wikidata"),
-                            ("viaf", "VIAF"),
-                            ("gnd", "GND"),
-                            ("lccn", "LCCN"),
-                            ("isni", "ISNI"),
-                            ("ndl", "NDL"),
-                            ("geonames", "GeoNames"),
-                            ("tgn", "Getty TGN"),
-                            ("lnts", "LNTS"),
-                            ("unts", "UNTS"),
-                            ("oclc", "OCLC"),
-                        ],
-                        max_length=20,
-                        verbose_name="scheme",
-                    ),
-                ),
-                (
-                    "value",
-                    models.CharField(
-                        help_text="The identifier alone, without the address: “Q34266”.",
-                        max_length=200,
-                        verbose_name="value",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identifiers",
-                        to="treaties.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('viaf', 'VIAF'), ('gnd', 'GND'), ('lccn', 'LCCN'), ('isni', 'ISNI'), ('ndl', 'NDL'), ('geonames', 'GeoNames'), ('tgn', 'Getty TGN'), ('lnts', 'LNTS'), ('unts', 'UNTS'), ('oclc', 'OCLC')], max_length=20, verbose_name='scheme')),
+                ('value', models.CharField(help_text='The identifier alone, without the address: “Q34266”.', max_length=200, verbose_name='value')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='treaties.event')),
             ],
             options={
-                "verbose_name": "outside identifier",
-                "verbose_name_plural": "outside identifiers",
-                "ordering": ("scheme", "value"),
-                "abstract": False,
+                'verbose_name': 'outside identifier',
+                'verbose_name_plural': 'outside identifiers',
+                'ordering': ('scheme', 'value'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Party",
+            name='Party',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        error_messages={
-                            "unique": "Another record has this already: add a word or a year."
-                        },
-                        help_text="The last part of the page’s address. Other records and readers’ bookmarks rely on it.",
-                        max_length=100,
-                        unique=True,
-                        validators=[treaties.models.fields.citable],
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "sort_key",
-                    treaties.models.fields.SortKeyField(
-                        blank=True,
-                        db_index=True,
-                        editable=False,
-                        max_length=300,
-                        verbose_name="sort key",
-                    ),
-                ),
-                (
-                    "working_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="For editors only: doubts, things to check. Never published or exported.",
-                        max_length=20000,
-                        verbose_name="working note",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="As readers look for it: “Soviet Union”.",
-                        max_length=200,
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "party_kind",
-                    models.CharField(
-                        choices=[
-                            ("state", "State"),
-                            ("empire", "Empire"),
-                            ("union", "Union of states"),
-                            ("organization", "International organization"),
-                            ("armed-service", "Armed service"),
-                            ("company", "Company"),
-                            ("body", "Other body"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind of party",
-                    ),
-                ),
-                (
-                    "valid_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "valid_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("valid_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("valid_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "valid_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "description",
-                    treaties.models.fields.MarkdownField(
-                        blank=True, max_length=100000, verbose_name="description"
-                    ),
-                ),
-                (
-                    "part_of",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The body it belongs to: the Empire of Japan for its navy.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="treaties.party",
-                        verbose_name="part of",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(error_messages={'unique': 'Another record has this already: add a word or a year.'}, help_text='The last part of the page’s address. Other records and readers’ bookmarks rely on it.', max_length=100, unique=True, validators=[treaties.models.fields.citable], verbose_name='slug')),
+                ('sort_key', treaties.models.fields.SortKeyField(blank=True, db_index=True, editable=False, max_length=300, verbose_name='sort key')),
+                ('working_note', models.TextField(blank=True, help_text='For editors only: doubts, things to check. Never published or exported.', max_length=20000, verbose_name='working note')),
+                ('name', models.CharField(help_text='As readers look for it: “Soviet Union”.', max_length=200, verbose_name='name')),
+                ('party_kind', models.CharField(choices=[('state', 'State'), ('empire', 'Empire'), ('union', 'Union of states'), ('organization', 'International organization'), ('armed-service', 'Armed service'), ('company', 'Company'), ('body', 'Other body')], max_length=20, verbose_name='kind of party')),
+                ('valid_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('valid_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('valid_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('valid_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('valid_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('description', treaties.models.fields.MarkdownField(blank=True, max_length=100000, verbose_name='description')),
+                ('part_of', models.ForeignKey(blank=True, help_text='The body it belongs to: the Empire of Japan for its navy.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='treaties.party', verbose_name='part of')),
             ],
             options={
-                "verbose_name": "party",
-                "verbose_name_plural": "parties",
-                "ordering": ("sort_key", "slug"),
-                "abstract": False,
+                'verbose_name': 'party',
+                'verbose_name_plural': 'parties',
+                'ordering': ('sort_key', 'slug'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PartyIdentifier",
+            name='PartyIdentifier',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("wikidata", "Wikidata"),
-                            ("viaf", "VIAF"),
-                            ("gnd", "GND"),
-                            ("lccn", "LCCN"),
-                            ("isni", "ISNI"),
-                            ("ndl", "NDL"),
-                            ("geonames", "GeoNames"),
-                            ("tgn", "Getty TGN"),
-                            ("lnts", "LNTS"),
-                            ("unts", "UNTS"),
-                            ("oclc", "OCLC"),
-                        ],
-                        max_length=20,
-                        verbose_name="scheme",
-                    ),
-                ),
-                (
-                    "value",
-                    models.CharField(
-                        help_text="The identifier alone, without the address: “Q34266”.",
-                        max_length=200,
-                        verbose_name="value",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identifiers",
-                        to="treaties.party",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('viaf', 'VIAF'), ('gnd', 'GND'), ('lccn', 'LCCN'), ('isni', 'ISNI'), ('ndl', 'NDL'), ('geonames', 'GeoNames'), ('tgn', 'Getty TGN'), ('lnts', 'LNTS'), ('unts', 'UNTS'), ('oclc', 'OCLC')], max_length=20, verbose_name='scheme')),
+                ('value', models.CharField(help_text='The identifier alone, without the address: “Q34266”.', max_length=200, verbose_name='value')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='treaties.party')),
             ],
             options={
-                "verbose_name": "outside identifier",
-                "verbose_name_plural": "outside identifiers",
-                "ordering": ("scheme", "value"),
-                "abstract": False,
+                'verbose_name': 'outside identifier',
+                'verbose_name_plural': 'outside identifiers',
+                'ordering': ('scheme', 'value'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PartyName",
+            name='PartyName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "language",
-                    treaties.models.fields.LanguageTagField(
-                        help_text="“en”, “ja”, “ru”.", max_length=35, verbose_name="language"
-                    ),
-                ),
-                (
-                    "used_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "used_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("used_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("used_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "used_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "search_key",
-                    treaties.models.fields.SearchKeyField(
-                        blank=True, editable=False, max_length=1000
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="treaties.party",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('language', treaties.models.fields.LanguageTagField(help_text='“en”, “ja”, “ru”.', max_length=35, verbose_name='language')),
+                ('used_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('used_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('used_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('used_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('used_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('search_key', treaties.models.fields.SearchKeyField(blank=True, editable=False, max_length=1000)),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='treaties.party')),
             ],
             options={
-                "verbose_name": "name of the party",
-                "verbose_name_plural": "names by period and language",
-                "ordering": (
-                    models.OrderBy(
-                        models.Case(
-                            models.When(
-                                then=models.F("used_latest"), used_earliest=-9223372036854775808
-                            ),
-                            default=models.F("used_earliest"),
-                        ),
-                        nulls_last=True,
-                    ),
-                    models.OrderBy(models.F("used_latest"), nulls_last=True),
-                    "language",
-                    "name",
-                ),
+                'verbose_name': 'name of the party',
+                'verbose_name_plural': 'names by period and language',
+                'ordering': (models.OrderBy(models.Case(models.When(then=models.F('used_latest'), used_earliest=-9223372036854775808), default=models.F('used_earliest')), nulls_last=True), models.OrderBy(models.F('used_latest'), nulls_last=True), 'language', 'name'),
             },
         ),
         migrations.CreateModel(
-            name="PartySuccession",
+            name='PartySuccession',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "succession_kind",
-                    models.CharField(
-                        choices=[
-                            ("succession", "succession"),
-                            ("continuation", "continuation"),
-                            ("claimed", "claimed succession"),
-                        ],
-                        default="succession",
-                        max_length=20,
-                        verbose_name="kind of succession",
-                    ),
-                ),
-                (
-                    "date_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "date_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("date_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("date_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "date_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "remark",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="With its source: “[@slusser-triska-1959, p. 49]”.",
-                        max_length=100000,
-                        verbose_name="remark",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="predecessors",
-                        to="treaties.party",
-                    ),
-                ),
-                (
-                    "predecessor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="successors",
-                        to="treaties.party",
-                        verbose_name="predecessor",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('succession_kind', models.CharField(choices=[('succession', 'succession'), ('continuation', 'continuation'), ('claimed', 'claimed succession')], default='succession', max_length=20, verbose_name='kind of succession')),
+                ('date_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('remark', treaties.models.fields.MarkdownField(blank=True, help_text='With its source: “[@slusser-triska-1959, p. 49]”.', max_length=100000, verbose_name='remark')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='predecessors', to='treaties.party')),
+                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='treaties.party', verbose_name='predecessor')),
             ],
             options={
-                "verbose_name": "predecessor",
-                "verbose_name_plural": "predecessors",
-                "ordering": (
-                    models.OrderBy(
-                        models.Case(
-                            models.When(
-                                date_earliest=-9223372036854775808, then=models.F("date_latest")
-                            ),
-                            default=models.F("date_earliest"),
-                        ),
-                        nulls_last=True,
-                    ),
-                    models.OrderBy(models.F("date_latest"), nulls_last=True),
-                    "predecessor",
-                ),
+                'verbose_name': 'predecessor',
+                'verbose_name_plural': 'predecessors',
+                'ordering': (models.OrderBy(models.Case(models.When(date_earliest=-9223372036854775808, then=models.F('date_latest')), default=models.F('date_earliest')), nulls_last=True), models.OrderBy(models.F('date_latest'), nulls_last=True), 'predecessor'),
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        error_messages={
-                            "unique": "Another record has this already: add a word or a year."
-                        },
-                        help_text="The last part of the page’s address. Other records and readers’ bookmarks rely on it.",
-                        max_length=100,
-                        unique=True,
-                        validators=[treaties.models.fields.citable],
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "sort_key",
-                    treaties.models.fields.SortKeyField(
-                        blank=True,
-                        db_index=True,
-                        editable=False,
-                        max_length=300,
-                        verbose_name="sort key",
-                    ),
-                ),
-                (
-                    "working_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="For editors only: doubts, things to check. Never published or exported.",
-                        max_length=20000,
-                        verbose_name="working note",
-                    ),
-                ),
-                (
-                    "family_name",
-                    models.CharField(
-                        help_text="People are sorted by it. For a person with one name only, put it here.",
-                        max_length=100,
-                        verbose_name="family name",
-                    ),
-                ),
-                (
-                    "given_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="With the patronymic, if used.",
-                        max_length=100,
-                        verbose_name="given names",
-                    ),
-                ),
-                (
-                    "name_order",
-                    models.CharField(
-                        choices=[
-                            ("given-first", "given name first (Kenkichi Yoshizawa)"),
-                            ("family-first", "family name first (Gotō Shinpei)"),
-                        ],
-                        default="given-first",
-                        max_length=12,
-                        verbose_name="order of names",
-                    ),
-                ),
-                (
-                    "birth_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "birth_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("birth_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("birth_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "birth_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "death_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "death_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("death_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("death_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "death_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "description",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="Who this was, in a paragraph or two; each statement with its source.",
-                        max_length=100000,
-                        verbose_name="description",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(error_messages={'unique': 'Another record has this already: add a word or a year.'}, help_text='The last part of the page’s address. Other records and readers’ bookmarks rely on it.', max_length=100, unique=True, validators=[treaties.models.fields.citable], verbose_name='slug')),
+                ('sort_key', treaties.models.fields.SortKeyField(blank=True, db_index=True, editable=False, max_length=300, verbose_name='sort key')),
+                ('working_note', models.TextField(blank=True, help_text='For editors only: doubts, things to check. Never published or exported.', max_length=20000, verbose_name='working note')),
+                ('family_name', models.CharField(help_text='People are sorted by it. For a person with one name only, put it here.', max_length=100, verbose_name='family name')),
+                ('given_name', models.CharField(blank=True, help_text='With the patronymic, if used.', max_length=100, verbose_name='given names')),
+                ('name_order', models.CharField(choices=[('given-first', 'given name first (Kenkichi Yoshizawa)'), ('family-first', 'family name first (Gotō Shinpei)')], default='given-first', max_length=12, verbose_name='order of names')),
+                ('birth_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('birth_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('birth_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('birth_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('birth_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('death_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('death_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('death_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('death_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('death_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('description', treaties.models.fields.MarkdownField(blank=True, help_text='Who this was, in a paragraph or two; each statement with its source.', max_length=100000, verbose_name='description')),
             ],
             options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ("sort_key", "slug"),
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("birth_calendar", ""),
-                                ("birth_edtf", ""),
-                                ("birth_written", ""),
-                                ("birth_earliest__isnull", True),
-                                ("birth_latest__isnull", True),
-                            ),
-                            models.Q(
-                                models.Q(("birth_edtf", ""), _negated=True),
-                                ("birth_calendar__in", ["gregorian", "julian", "japanese"]),
-                                ("birth_earliest__isnull", False),
-                                ("birth_latest__isnull", False),
-                                ("birth_earliest__lte", models.F("birth_latest")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="person_birth_is_whole_or_empty",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("death_calendar", ""),
-                                ("death_edtf", ""),
-                                ("death_written", ""),
-                                ("death_earliest__isnull", True),
-                                ("death_latest__isnull", True),
-                            ),
-                            models.Q(
-                                models.Q(("death_edtf", ""), _negated=True),
-                                ("death_calendar__in", ["gregorian", "julian", "japanese"]),
-                                ("death_earliest__isnull", False),
-                                ("death_latest__isnull", False),
-                                ("death_earliest__lte", models.F("death_latest")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="person_death_is_whole_or_empty",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("birth_earliest__isnull", True),
-                            ("death_latest__isnull", True),
-                            ("birth_earliest__lte", models.F("death_latest")),
-                            _connector="OR",
-                        ),
-                        name="person_is_born_before_dying",
-                        violation_error_message="The death comes before the birth.",
-                    ),
-                ],
+                'verbose_name': 'person',
+                'verbose_name_plural': 'people',
+                'ordering': ('sort_key', 'slug'),
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('birth_calendar', ''), ('birth_edtf', ''), ('birth_written', ''), ('birth_earliest__isnull', True), ('birth_latest__isnull', True)), models.Q(models.Q(('birth_edtf', ''), _negated=True), ('birth_calendar__in', ['gregorian', 'julian', 'japanese']), ('birth_earliest__isnull', False), ('birth_latest__isnull', False), ('birth_earliest__lte', models.F('birth_latest'))), _connector='OR'), name='person_birth_is_whole_or_empty'), models.CheckConstraint(condition=models.Q(models.Q(('death_calendar', ''), ('death_edtf', ''), ('death_written', ''), ('death_earliest__isnull', True), ('death_latest__isnull', True)), models.Q(models.Q(('death_edtf', ''), _negated=True), ('death_calendar__in', ['gregorian', 'julian', 'japanese']), ('death_earliest__isnull', False), ('death_latest__isnull', False), ('death_earliest__lte', models.F('death_latest'))), _connector='OR'), name='person_death_is_whole_or_empty'), models.CheckConstraint(condition=models.Q(('birth_earliest__isnull', True), ('death_latest__isnull', True), ('birth_earliest__lte', models.F('death_latest')), _connector='OR'), name='person_is_born_before_dying', violation_error_message='The death comes before the birth.')],
             },
         ),
         migrations.CreateModel(
-            name="Participant",
+            name='Participant',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("belligerent", "belligerent"),
-                            ("negotiator", "negotiator"),
-                            ("plenipotentiary", "plenipotentiary"),
-                            ("mediator", "mediator"),
-                            ("witness", "witness"),
-                            ("visitor", "visitor"),
-                            ("host", "host"),
-                            ("grantor", "grantor"),
-                            ("grantee", "grantee"),
-                            ("registrar", "registrar"),
-                            ("participant", "participant"),
-                        ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="participants",
-                        to="treaties.event",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="treaties.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="treaties.person",
-                        verbose_name="person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('role', models.CharField(choices=[('belligerent', 'belligerent'), ('negotiator', 'negotiator'), ('plenipotentiary', 'plenipotentiary'), ('mediator', 'mediator'), ('witness', 'witness'), ('visitor', 'visitor'), ('host', 'host'), ('grantor', 'grantor'), ('grantee', 'grantee'), ('registrar', 'registrar'), ('participant', 'participant')], max_length=20, verbose_name='role')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='treaties.event')),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='treaties.party', verbose_name='party')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='treaties.person', verbose_name='person')),
             ],
             options={
-                "verbose_name": "participant",
-                "verbose_name_plural": "participants",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'participant',
+                'verbose_name_plural': 'participants',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="PersonIdentifier",
+            name='PersonIdentifier',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("wikidata", "Wikidata"),
-                            ("viaf", "VIAF"),
-                            ("gnd", "GND"),
-                            ("lccn", "LCCN"),
-                            ("isni", "ISNI"),
-                            ("ndl", "NDL"),
-                            ("geonames", "GeoNames"),
-                            ("tgn", "Getty TGN"),
-                            ("lnts", "LNTS"),
-                            ("unts", "UNTS"),
-                            ("oclc", "OCLC"),
-                        ],
-                        max_length=20,
-                        verbose_name="scheme",
-                    ),
-                ),
-                (
-                    "value",
-                    models.CharField(
-                        help_text="The identifier alone, without the address: “Q34266”.",
-                        max_length=200,
-                        verbose_name="value",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identifiers",
-                        to="treaties.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('viaf', 'VIAF'), ('gnd', 'GND'), ('lccn', 'LCCN'), ('isni', 'ISNI'), ('ndl', 'NDL'), ('geonames', 'GeoNames'), ('tgn', 'Getty TGN'), ('lnts', 'LNTS'), ('unts', 'UNTS'), ('oclc', 'OCLC')], max_length=20, verbose_name='scheme')),
+                ('value', models.CharField(help_text='The identifier alone, without the address: “Q34266”.', max_length=200, verbose_name='value')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='treaties.person')),
             ],
             options={
-                "verbose_name": "outside identifier",
-                "verbose_name_plural": "outside identifiers",
-                "ordering": ("scheme", "value"),
-                "abstract": False,
+                'verbose_name': 'outside identifier',
+                'verbose_name_plural': 'outside identifiers',
+                'ordering': ('scheme', 'value'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PersonName",
+            name='PersonName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "family_name",
-                    models.CharField(
-                        help_text="People are sorted by it. For a person with one name only, put it here.",
-                        max_length=100,
-                        verbose_name="family name",
-                    ),
-                ),
-                (
-                    "given_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="With the patronymic, if used.",
-                        max_length=100,
-                        verbose_name="given names",
-                    ),
-                ),
-                (
-                    "name_order",
-                    models.CharField(
-                        choices=[
-                            ("given-first", "given name first (Kenkichi Yoshizawa)"),
-                            ("family-first", "family name first (Gotō Shinpei)"),
-                        ],
-                        default="given-first",
-                        max_length=12,
-                        verbose_name="order of names",
-                    ),
-                ),
-                (
-                    "language",
-                    treaties.models.fields.LanguageTagField(
-                        help_text="“ja” for 後藤新平, “ja-Latn-hepburn” for Gotō Shinpei.",
-                        max_length=35,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "name_kind",
-                    models.CharField(
-                        choices=[
-                            ("full", "full form"),
-                            ("native", "in its own script"),
-                            ("romanized", "romanized"),
-                            ("birth", "at birth"),
-                            ("pseudonym", "pseudonym"),
-                            ("variant", "variant"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind of name",
-                    ),
-                ),
-                (
-                    "search_key",
-                    treaties.models.fields.SearchKeyField(
-                        blank=True, editable=False, max_length=1000
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="treaties.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('family_name', models.CharField(help_text='People are sorted by it. For a person with one name only, put it here.', max_length=100, verbose_name='family name')),
+                ('given_name', models.CharField(blank=True, help_text='With the patronymic, if used.', max_length=100, verbose_name='given names')),
+                ('name_order', models.CharField(choices=[('given-first', 'given name first (Kenkichi Yoshizawa)'), ('family-first', 'family name first (Gotō Shinpei)')], default='given-first', max_length=12, verbose_name='order of names')),
+                ('language', treaties.models.fields.LanguageTagField(help_text='“ja” for 後藤新平, “ja-Latn-hepburn” for Gotō Shinpei.', max_length=35, verbose_name='language')),
+                ('name_kind', models.CharField(choices=[('full', 'full form'), ('native', 'in its own script'), ('romanized', 'romanized'), ('birth', 'at birth'), ('pseudonym', 'pseudonym'), ('variant', 'variant')], max_length=12, verbose_name='kind of name')),
+                ('search_key', treaties.models.fields.SearchKeyField(blank=True, editable=False, max_length=1000)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='treaties.person')),
             ],
             options={
-                "verbose_name": "form of the name",
-                "verbose_name_plural": "other forms of the name",
-                "ordering": ("language", "family_name", "given_name"),
+                'verbose_name': 'form of the name',
+                'verbose_name_plural': 'other forms of the name',
+                'ordering': ('language', 'family_name', 'given_name'),
             },
         ),
         migrations.CreateModel(
-            name="PersonService",
+            name='PersonService',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "capacity",
-                    models.CharField(
-                        help_text="“diplomat”, “ambassador to China”, “national”.",
-                        max_length=200,
-                        verbose_name="capacity",
-                    ),
-                ),
-                (
-                    "date_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "date_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("date_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("date_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "date_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "remark",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="With its source: “[@slusser-triska-1959, p. 49]”.",
-                        max_length=100000,
-                        verbose_name="remark",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="servants",
-                        to="treaties.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="services",
-                        to="treaties.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('capacity', models.CharField(help_text='“diplomat”, “ambassador to China”, “national”.', max_length=200, verbose_name='capacity')),
+                ('date_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('remark', treaties.models.fields.MarkdownField(blank=True, help_text='With its source: “[@slusser-triska-1959, p. 49]”.', max_length=100000, verbose_name='remark')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='servants', to='treaties.party', verbose_name='party')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='services', to='treaties.person')),
             ],
             options={
-                "verbose_name": "nationality or service",
-                "verbose_name_plural": "nationality and service",
-                "ordering": (
-                    models.OrderBy(
-                        models.Case(
-                            models.When(
-                                date_earliest=-9223372036854775808, then=models.F("date_latest")
-                            ),
-                            default=models.F("date_earliest"),
-                        ),
-                        nulls_last=True,
-                    ),
-                    models.OrderBy(models.F("date_latest"), nulls_last=True),
-                    "capacity",
-                ),
+                'verbose_name': 'nationality or service',
+                'verbose_name_plural': 'nationality and service',
+                'ordering': (models.OrderBy(models.Case(models.When(date_earliest=-9223372036854775808, then=models.F('date_latest')), default=models.F('date_earliest')), nulls_last=True), models.OrderBy(models.F('date_latest'), nulls_last=True), 'capacity'),
             },
         ),
         migrations.CreateModel(
-            name="Place",
+            name='Place',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        error_messages={
-                            "unique": "Another record has this already: add a word or a year."
-                        },
-                        help_text="The last part of the page’s address. Other records and readers’ bookmarks rely on it.",
-                        max_length=100,
-                        unique=True,
-                        validators=[treaties.models.fields.citable],
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "sort_key",
-                    treaties.models.fields.SortKeyField(
-                        blank=True,
-                        db_index=True,
-                        editable=False,
-                        max_length=300,
-                        verbose_name="sort key",
-                    ),
-                ),
-                (
-                    "working_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="For editors only: doubts, things to check. Never published or exported.",
-                        max_length=20000,
-                        verbose_name="working note",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="The name in use today: “Beijing”. Names of other times stand below.",
-                        max_length=200,
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "place_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("city", "City"),
-                            ("island", "Island"),
-                            ("region", "Region"),
-                            ("country", "Country"),
-                            ("water", "Waters"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind of place",
-                    ),
-                ),
-                (
-                    "latitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=5,
-                        help_text="Degrees north of the equator, south with a minus: “39.9”.",
-                        max_digits=8,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="latitude",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=5,
-                        help_text="Degrees east of Greenwich, west with a minus: “116.4”.",
-                        max_digits=8,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                        verbose_name="longitude",
-                    ),
-                ),
-                (
-                    "radius_km",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        help_text="How far around the point the place reaches, roughly; empty for a town.",
-                        null=True,
-                        verbose_name="radius in km",
-                    ),
-                ),
-                (
-                    "description",
-                    treaties.models.fields.MarkdownField(
-                        blank=True, max_length=100000, verbose_name="description"
-                    ),
-                ),
-                (
-                    "part_of",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The next larger place: “Sakhalin” for “northern Sakhalin”.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="treaties.place",
-                        verbose_name="part of",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(error_messages={'unique': 'Another record has this already: add a word or a year.'}, help_text='The last part of the page’s address. Other records and readers’ bookmarks rely on it.', max_length=100, unique=True, validators=[treaties.models.fields.citable], verbose_name='slug')),
+                ('sort_key', treaties.models.fields.SortKeyField(blank=True, db_index=True, editable=False, max_length=300, verbose_name='sort key')),
+                ('working_note', models.TextField(blank=True, help_text='For editors only: doubts, things to check. Never published or exported.', max_length=20000, verbose_name='working note')),
+                ('name', models.CharField(help_text='The name in use today: “Beijing”. Names of other times stand below.', max_length=200, verbose_name='name')),
+                ('place_kind', models.CharField(blank=True, choices=[('city', 'City'), ('island', 'Island'), ('region', 'Region'), ('country', 'Country'), ('water', 'Waters'), ('other', 'Other')], max_length=20, verbose_name='kind of place')),
+                ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north of the equator, south with a minus: “39.9”.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
+                ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east of Greenwich, west with a minus: “116.4”.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
+                ('radius_km', models.PositiveIntegerField(blank=True, help_text='How far around the point the place reaches, roughly; empty for a town.', null=True, verbose_name='radius in km')),
+                ('description', treaties.models.fields.MarkdownField(blank=True, max_length=100000, verbose_name='description')),
+                ('part_of', models.ForeignKey(blank=True, help_text='The next larger place: “Sakhalin” for “northern Sakhalin”.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='treaties.place', verbose_name='part of')),
             ],
             options={
-                "verbose_name": "place",
-                "verbose_name_plural": "places",
-                "ordering": ("sort_key", "slug"),
-                "abstract": False,
+                'verbose_name': 'place',
+                'verbose_name_plural': 'places',
+                'ordering': ('sort_key', 'slug'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="EventPlace",
+            name='EventPlace',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="places",
-                        to="treaties.event",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="treaties.place",
-                        verbose_name="place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='treaties.event')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='treaties.place', verbose_name='place')),
             ],
             options={
-                "verbose_name": "place",
-                "verbose_name_plural": "places",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'place',
+                'verbose_name_plural': 'places',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="PlaceIdentifier",
+            name='PlaceIdentifier',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("wikidata", "Wikidata"),
-                            ("viaf", "VIAF"),
-                            ("gnd", "GND"),
-                            ("lccn", "LCCN"),
-                            ("isni", "ISNI"),
-                            ("ndl", "NDL"),
-                            ("geonames", "GeoNames"),
-                            ("tgn", "Getty TGN"),
-                            ("lnts", "LNTS"),
-                            ("unts", "UNTS"),
-                            ("oclc", "OCLC"),
-                        ],
-                        max_length=20,
-                        verbose_name="scheme",
-                    ),
-                ),
-                (
-                    "value",
-                    models.CharField(
-                        help_text="The identifier alone, without the address: “Q34266”.",
-                        max_length=200,
-                        verbose_name="value",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identifiers",
-                        to="treaties.place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('viaf', 'VIAF'), ('gnd', 'GND'), ('lccn', 'LCCN'), ('isni', 'ISNI'), ('ndl', 'NDL'), ('geonames', 'GeoNames'), ('tgn', 'Getty TGN'), ('lnts', 'LNTS'), ('unts', 'UNTS'), ('oclc', 'OCLC')], max_length=20, verbose_name='scheme')),
+                ('value', models.CharField(help_text='The identifier alone, without the address: “Q34266”.', max_length=200, verbose_name='value')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='treaties.place')),
             ],
             options={
-                "verbose_name": "outside identifier",
-                "verbose_name_plural": "outside identifiers",
-                "ordering": ("scheme", "value"),
-                "abstract": False,
+                'verbose_name': 'outside identifier',
+                'verbose_name_plural': 'outside identifiers',
+                'ordering': ('scheme', 'value'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PlaceName",
+            name='PlaceName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "language",
-                    treaties.models.fields.LanguageTagField(
-                        help_text="Language of the name as a tag: “en”, “ja”, “ru”.",
-                        max_length=35,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "used_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "used_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("used_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("used_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "used_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "search_key",
-                    treaties.models.fields.SearchKeyField(
-                        blank=True, editable=False, max_length=1000
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="treaties.place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('language', treaties.models.fields.LanguageTagField(help_text='Language of the name as a tag: “en”, “ja”, “ru”.', max_length=35, verbose_name='language')),
+                ('used_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('used_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('used_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('used_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('used_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('search_key', treaties.models.fields.SearchKeyField(blank=True, editable=False, max_length=1000)),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='treaties.place')),
             ],
             options={
-                "verbose_name": "name of the place",
-                "verbose_name_plural": "names by period and language",
-                "ordering": (
-                    models.OrderBy(
-                        models.Case(
-                            models.When(
-                                then=models.F("used_latest"), used_earliest=-9223372036854775808
-                            ),
-                            default=models.F("used_earliest"),
-                        ),
-                        nulls_last=True,
-                    ),
-                    models.OrderBy(models.F("used_latest"), nulls_last=True),
-                    "language",
-                    "name",
-                ),
+                'verbose_name': 'name of the place',
+                'verbose_name_plural': 'names by period and language',
+                'ordering': (models.OrderBy(models.Case(models.When(then=models.F('used_latest'), used_earliest=-9223372036854775808), default=models.F('used_earliest')), nulls_last=True), models.OrderBy(models.F('used_latest'), nulls_last=True), 'language', 'name'),
             },
         ),
         migrations.CreateModel(
-            name="Presence",
+            name='Presence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=10)),
-                ("row", models.PositiveBigIntegerField()),
-                ("since", models.DateTimeField(default=django.utils.timezone.now)),
-                ("seen", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=10)),
+                ('row', models.PositiveBigIntegerField()),
+                ('since', models.DateTimeField(default=django.utils.timezone.now)),
+                ('seen', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("since", "id"),
-                "default_permissions": (),
+                'ordering': ('since', 'id'),
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
-            name="Record",
+            name='Record',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=10)),
-                ("slug", models.CharField(max_length=100)),
-                ("version", models.PositiveIntegerField(default=0)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("review", "in review"),
-                            ("approved", "approved"),
-                            ("scheduled", "scheduled"),
-                            ("published", "published"),
-                            ("withdrawn", "withdrawn"),
-                            ("deleted", "in the bin"),
-                            ("redirect", "led elsewhere"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("publish_at", models.DateTimeField(blank=True, null=True)),
-                ("reason", models.TextField(blank=True)),
-                ("editions_closed", models.BooleanField(default=False)),
-                (
-                    "redirect",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="former",
-                        to="treaties.record",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=10)),
+                ('slug', models.CharField(max_length=100)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('review', 'in review'), ('approved', 'approved'), ('scheduled', 'scheduled'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('deleted', 'in the bin'), ('redirect', 'led elsewhere')], default='draft', max_length=10)),
+                ('publish_at', models.DateTimeField(blank=True, null=True)),
+                ('reason', models.TextField(blank=True)),
+                ('editions_closed', models.BooleanField(default=False)),
+                ('redirect', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='former', to='treaties.record')),
             ],
             options={
-                "ordering": ("kind", "slug"),
-                "permissions": [
-                    ("submit", "Can submit records for review"),
-                    ("review", "Can approve records and send them back"),
-                    ("publish", "Can publish, schedule and withdraw records"),
-                    ("merge", "Can merge records and give them another address"),
-                ],
-                "default_permissions": (),
+                'ordering': ('kind', 'slug'),
+                'permissions': [('submit', 'Can submit records for review'), ('review', 'Can approve records and send them back'), ('publish', 'Can publish, schedule and withdraw records'), ('merge', 'Can merge records and give them another address')],
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
-            name="Published",
+            name='Published',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("label", models.CharField(max_length=500)),
-                ("years", models.CharField(blank=True, max_length=60)),
-                ("about", models.CharField(blank=True, max_length=1000)),
-                ("excerpt", models.CharField(blank=True, max_length=400)),
-                (
-                    "sort_key",
-                    treaties.models.fields.SortKeyField(
-                        blank=True, db_index=True, editable=False, max_length=300
-                    ),
-                ),
-                ("first", models.BigIntegerField(blank=True, null=True)),
-                ("last", models.BigIntegerField(blank=True, null=True)),
-                ("has_article", models.BooleanField(default=False)),
-                ("stamp", models.CharField(max_length=32)),
-                (
-                    "edition",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="published",
-                        to="treaties.edition",
-                    ),
-                ),
-                (
-                    "record",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="published",
-                        to="treaties.record",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(max_length=500)),
+                ('years', models.CharField(blank=True, max_length=60)),
+                ('about', models.CharField(blank=True, max_length=1000)),
+                ('excerpt', models.CharField(blank=True, max_length=400)),
+                ('sort_key', treaties.models.fields.SortKeyField(blank=True, db_index=True, editable=False, max_length=300)),
+                ('first', models.BigIntegerField(blank=True, null=True)),
+                ('last', models.BigIntegerField(blank=True, null=True)),
+                ('has_article', models.BooleanField(default=False)),
+                ('stamp', models.CharField(max_length=32)),
+                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='treaties.edition')),
+                ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='treaties.record')),
             ],
             options={
-                "ordering": ("sort_key", "record"),
-                "default_permissions": (),
+                'ordering': ('sort_key', 'record'),
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
-            name="Naming",
+            name='Naming',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="treaties.published",
-                    ),
-                ),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="named_by",
-                        to="treaties.record",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='treaties.published')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_by', to='treaties.record')),
             ],
             options={
-                "ordering": ("by", "record"),
-                "default_permissions": (),
+                'ordering': ('by', 'record'),
+                'default_permissions': (),
             },
         ),
         migrations.AddField(
-            model_name="edition",
-            name="record",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="editions",
-                to="treaties.record",
-            ),
+            model_name='edition',
+            name='record',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='treaties.record'),
         ),
         migrations.CreateModel(
-            name="Revision",
+            name='Revision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("made", models.DateTimeField(default=treaties.models.records.now)),
-                ("author", models.CharField(max_length=150)),
-                ("number", models.PositiveIntegerField()),
-                ("document", models.TextField()),
-                ("working_note", models.TextField(blank=True)),
-                ("comment", models.CharField(blank=True, max_length=500)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="treaties.record",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made', models.DateTimeField(default=treaties.models.records.now)),
+                ('author', models.CharField(max_length=150)),
+                ('number', models.PositiveIntegerField()),
+                ('document', models.TextField()),
+                ('working_note', models.TextField(blank=True)),
+                ('comment', models.CharField(blank=True, max_length=500)),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='treaties.record')),
             ],
             options={
-                "ordering": ("record", "-number"),
-                "default_permissions": (),
+                'ordering': ('record', '-number'),
+                'default_permissions': (),
             },
         ),
         migrations.AddField(
-            model_name="edition",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="editions",
-                to="treaties.revision",
-            ),
+            model_name='edition',
+            name='revision',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='treaties.revision'),
         ),
         migrations.CreateModel(
-            name="Source",
+            name='Source',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        error_messages={
-                            "unique": "Another record has this already: add a word or a year."
-                        },
-                        help_text="The last part of the page’s address. Other records and readers’ bookmarks rely on it.",
-                        max_length=100,
-                        unique=True,
-                        validators=[treaties.models.fields.citable],
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "sort_key",
-                    treaties.models.fields.SortKeyField(
-                        blank=True,
-                        db_index=True,
-                        editable=False,
-                        max_length=300,
-                        verbose_name="sort key",
-                    ),
-                ),
-                (
-                    "working_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="For editors only: doubts, things to check. Never published or exported.",
-                        max_length=20000,
-                        verbose_name="working note",
-                    ),
-                ),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("book", "Book"),
-                            ("chapter", "Chapter in a book"),
-                            ("article-journal", "Journal article"),
-                            ("article-newspaper", "Newspaper article"),
-                            ("webpage", "Web page"),
-                            ("treaty-series", "Treaty series, a volume of"),
-                            ("treaty", "Treaty"),
-                            ("thesis", "Thesis"),
-                            ("report", "Report"),
-                            ("manuscript", "Manuscript or archival file"),
-                            ("document", "Other document"),
-                        ],
-                        max_length=20,
-                        verbose_name="type",
-                    ),
-                ),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="As it is to be printed, capitals included: nothing is changed later.",
-                        max_length=500,
-                        verbose_name="title",
-                    ),
-                ),
-                (
-                    "short_title",
-                    models.CharField(blank=True, max_length=200, verbose_name="short title"),
-                ),
-                (
-                    "language",
-                    treaties.models.fields.LanguageTagField(
-                        blank=True,
-                        help_text="Of the work: “en”, “ja”.",
-                        max_length=35,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "byline",
-                    models.CharField(
-                        blank=True,
-                        help_text="A line that names nobody: “special cable to The New York Times”.",
-                        max_length=200,
-                        verbose_name="byline",
-                    ),
-                ),
-                (
-                    "container_title",
-                    models.CharField(
-                        blank=True,
-                        help_text="The journal, newspaper, book or site, by its full name.",
-                        max_length=300,
-                        verbose_name="published in",
-                    ),
-                ),
-                (
-                    "search_key",
-                    treaties.models.fields.SearchKeyField(
-                        blank=True, editable=False, max_length=1000
-                    ),
-                ),
-                ("volume", models.CharField(blank=True, max_length=50, verbose_name="volume")),
-                ("issue", models.CharField(blank=True, max_length=50, verbose_name="issue")),
-                (
-                    "pages",
-                    models.CharField(
-                        blank=True,
-                        help_text="First and last page of the whole article or chapter: “175–179”.",
-                        max_length=100,
-                        verbose_name="pages",
-                    ),
-                ),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of a report, file or treaty.",
-                        max_length=50,
-                        verbose_name="number",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.CharField(
-                        blank=True, help_text="“2nd”", max_length=50, verbose_name="edition"
-                    ),
-                ),
-                (
-                    "publisher",
-                    models.CharField(blank=True, max_length=200, verbose_name="publisher"),
-                ),
-                (
-                    "publisher_place",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="place of publication"
-                    ),
-                ),
-                (
-                    "issued_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "issued_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("issued_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("issued_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "issued_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "accessed_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "accessed_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "accessed_earliest",
-                    models.BigIntegerField(blank=True, editable=False, null=True),
-                ),
-                ("accessed_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "accessed_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
-                (
-                    "doi",
-                    models.CharField(
-                        blank=True,
-                        help_text="Without the address: “10.2307/2049056”.",
-                        max_length=200,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^10\\.[0-9]{4,9}/\\S+\\Z",
-                                "A DOI begins with “10.” and a number: “10.2307/2049056”.",
-                            )
-                        ],
-                        verbose_name="DOI",
-                    ),
-                ),
-                (
-                    "isbn",
-                    models.CharField(
-                        blank=True,
-                        max_length=20,
-                        validators=[treaties.models.sources.check_isbn],
-                        verbose_name="ISBN",
-                    ),
-                ),
-                (
-                    "issn",
-                    models.CharField(
-                        blank=True,
-                        max_length=10,
-                        validators=[treaties.models.sources.check_issn],
-                        verbose_name="ISSN",
-                    ),
-                ),
-                (
-                    "jstor",
-                    models.CharField(
-                        blank=True,
-                        max_length=20,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[0-9]+\\Z", "Digits alone, without the address."
-                            )
-                        ],
-                        verbose_name="JSTOR",
-                    ),
-                ),
-                (
-                    "s2cid",
-                    models.CharField(
-                        blank=True,
-                        max_length=20,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[0-9]+\\Z", "Digits alone, without the address."
-                            )
-                        ],
-                        verbose_name="S2CID",
-                    ),
-                ),
-                (
-                    "seen_by",
-                    models.CharField(
-                        blank=True,
-                        help_text="Who held the work itself in hand and checked these fields against it.",
-                        max_length=150,
-                        verbose_name="seen by",
-                    ),
-                ),
-                ("seen_on", models.DateField(blank=True, null=True, verbose_name="seen on")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(error_messages={'unique': 'Another record has this already: add a word or a year.'}, help_text='The last part of the page’s address. Other records and readers’ bookmarks rely on it.', max_length=100, unique=True, validators=[treaties.models.fields.citable], verbose_name='slug')),
+                ('sort_key', treaties.models.fields.SortKeyField(blank=True, db_index=True, editable=False, max_length=300, verbose_name='sort key')),
+                ('working_note', models.TextField(blank=True, help_text='For editors only: doubts, things to check. Never published or exported.', max_length=20000, verbose_name='working note')),
+                ('type', models.CharField(choices=[('book', 'Book'), ('chapter', 'Chapter in a book'), ('article-journal', 'Journal article'), ('article-newspaper', 'Newspaper article'), ('webpage', 'Web page'), ('treaty-series', 'Treaty series, a volume of'), ('treaty', 'Treaty'), ('thesis', 'Thesis'), ('report', 'Report'), ('manuscript', 'Manuscript or archival file'), ('document', 'Other document')], max_length=20, verbose_name='type')),
+                ('title', models.CharField(help_text='As it is to be printed, capitals included: nothing is changed later.', max_length=500, verbose_name='title')),
+                ('short_title', models.CharField(blank=True, max_length=200, verbose_name='short title')),
+                ('language', treaties.models.fields.LanguageTagField(blank=True, help_text='Of the work: “en”, “ja”.', max_length=35, verbose_name='language')),
+                ('byline', models.CharField(blank=True, help_text='A line that names nobody: “special cable to The New York Times”.', max_length=200, verbose_name='byline')),
+                ('container_title', models.CharField(blank=True, help_text='The journal, newspaper, book or site, by its full name.', max_length=300, verbose_name='published in')),
+                ('search_key', treaties.models.fields.SearchKeyField(blank=True, editable=False, max_length=1000)),
+                ('volume', models.CharField(blank=True, max_length=50, verbose_name='volume')),
+                ('issue', models.CharField(blank=True, max_length=50, verbose_name='issue')),
+                ('pages', models.CharField(blank=True, help_text='First and last page of the whole article or chapter: “175–179”.', max_length=100, verbose_name='pages')),
+                ('number', models.CharField(blank=True, help_text='Of a report, file or treaty.', max_length=50, verbose_name='number')),
+                ('edition', models.CharField(blank=True, help_text='“2nd”', max_length=50, verbose_name='edition')),
+                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
+                ('publisher_place', models.CharField(blank=True, max_length=200, verbose_name='place of publication')),
+                ('issued_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('issued_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('issued_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('issued_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('issued_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('accessed_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('accessed_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('accessed_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('accessed_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('accessed_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('url', models.URLField(blank=True, max_length=1000, verbose_name='address')),
+                ('doi', models.CharField(blank=True, help_text='Without the address: “10.2307/2049056”.', max_length=200, validators=[django.core.validators.RegexValidator('^10\\.[0-9]{4,9}/\\S+\\Z', 'A DOI begins with “10.” and a number: “10.2307/2049056”.')], verbose_name='DOI')),
+                ('isbn', models.CharField(blank=True, max_length=20, validators=[treaties.models.sources.check_isbn], verbose_name='ISBN')),
+                ('issn', models.CharField(blank=True, max_length=10, validators=[treaties.models.sources.check_issn], verbose_name='ISSN')),
+                ('jstor', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^[0-9]+\\Z', 'Digits alone, without the address.')], verbose_name='JSTOR')),
+                ('s2cid', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^[0-9]+\\Z', 'Digits alone, without the address.')], verbose_name='S2CID')),
+                ('seen_by', models.CharField(blank=True, help_text='Who held the work itself in hand and checked these fields against it.', max_length=150, verbose_name='seen by')),
+                ('seen_on', models.DateField(blank=True, null=True, verbose_name='seen on')),
             ],
             options={
-                "verbose_name": "source",
-                "verbose_name_plural": "sources",
-                "ordering": ("sort_key", "slug"),
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("issued_calendar", ""),
-                                ("issued_edtf", ""),
-                                ("issued_written", ""),
-                                ("issued_earliest__isnull", True),
-                                ("issued_latest__isnull", True),
-                            ),
-                            models.Q(
-                                models.Q(("issued_edtf", ""), _negated=True),
-                                ("issued_calendar__in", ["gregorian", "julian", "japanese"]),
-                                ("issued_earliest__isnull", False),
-                                ("issued_latest__isnull", False),
-                                ("issued_earliest__lte", models.F("issued_latest")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="source_issued_is_whole_or_empty",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("accessed_calendar", ""),
-                                ("accessed_edtf", ""),
-                                ("accessed_written", ""),
-                                ("accessed_earliest__isnull", True),
-                                ("accessed_latest__isnull", True),
-                            ),
-                            models.Q(
-                                models.Q(("accessed_edtf", ""), _negated=True),
-                                ("accessed_calendar__in", ["gregorian", "julian", "japanese"]),
-                                ("accessed_earliest__isnull", False),
-                                ("accessed_latest__isnull", False),
-                                ("accessed_earliest__lte", models.F("accessed_latest")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="source_accessed_is_whole_or_empty",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("seen_by", ""), ("seen_on__isnull", True)),
-                            models.Q(
-                                models.Q(("seen_by", ""), _negated=True), ("seen_on__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="source_is_seen_by_somebody_on_a_day",
-                    ),
-                ],
+                'verbose_name': 'source',
+                'verbose_name_plural': 'sources',
+                'ordering': ('sort_key', 'slug'),
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('issued_calendar', ''), ('issued_edtf', ''), ('issued_written', ''), ('issued_earliest__isnull', True), ('issued_latest__isnull', True)), models.Q(models.Q(('issued_edtf', ''), _negated=True), ('issued_calendar__in', ['gregorian', 'julian', 'japanese']), ('issued_earliest__isnull', False), ('issued_latest__isnull', False), ('issued_earliest__lte', models.F('issued_latest'))), _connector='OR'), name='source_issued_is_whole_or_empty'), models.CheckConstraint(condition=models.Q(models.Q(('accessed_calendar', ''), ('accessed_edtf', ''), ('accessed_written', ''), ('accessed_earliest__isnull', True), ('accessed_latest__isnull', True)), models.Q(models.Q(('accessed_edtf', ''), _negated=True), ('accessed_calendar__in', ['gregorian', 'julian', 'japanese']), ('accessed_earliest__isnull', False), ('accessed_latest__isnull', False), ('accessed_earliest__lte', models.F('accessed_latest'))), _connector='OR'), name='source_accessed_is_whole_or_empty'), models.CheckConstraint(condition=models.Q(models.Q(('seen_by', ''), ('seen_on__isnull', True)), models.Q(models.Q(('seen_by', ''), _negated=True), ('seen_on__isnull', False)), _connector='OR'), name='source_is_seen_by_somebody_on_a_day')],
             },
         ),
         migrations.CreateModel(
-            name="Contributor",
+            name='Contributor',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("author", "author"),
-                            ("editor", "editor"),
-                            ("translator", "translator"),
-                        ],
-                        default="author",
-                        max_length=12,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "family_name",
-                    models.CharField(blank=True, max_length=100, verbose_name="family name"),
-                ),
-                (
-                    "given_name",
-                    models.CharField(blank=True, max_length=100, verbose_name="given names"),
-                ),
-                (
-                    "name_order",
-                    models.CharField(
-                        choices=[
-                            ("given-first", "given name first (Kenkichi Yoshizawa)"),
-                            ("family-first", "family name first (Gotō Shinpei)"),
-                        ],
-                        default="given-first",
-                        max_length=12,
-                        verbose_name="order of names",
-                    ),
-                ),
-                (
-                    "literal",
-                    models.CharField(
-                        blank=True,
-                        help_text="An institution or newspaper, instead of a personal name.",
-                        max_length=200,
-                        verbose_name="body",
-                    ),
-                ),
-                (
-                    "search_key",
-                    treaties.models.fields.SearchKeyField(
-                        blank=True, editable=False, max_length=1000
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contributors",
-                        to="treaties.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('role', models.CharField(choices=[('author', 'author'), ('editor', 'editor'), ('translator', 'translator')], default='author', max_length=12, verbose_name='role')),
+                ('family_name', models.CharField(blank=True, max_length=100, verbose_name='family name')),
+                ('given_name', models.CharField(blank=True, max_length=100, verbose_name='given names')),
+                ('name_order', models.CharField(choices=[('given-first', 'given name first (Kenkichi Yoshizawa)'), ('family-first', 'family name first (Gotō Shinpei)')], default='given-first', max_length=12, verbose_name='order of names')),
+                ('literal', models.CharField(blank=True, help_text='An institution or newspaper, instead of a personal name.', max_length=200, verbose_name='body')),
+                ('search_key', treaties.models.fields.SearchKeyField(blank=True, editable=False, max_length=1000)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributors', to='treaties.source')),
             ],
             options={
-                "verbose_name": "contributor",
-                "verbose_name_plural": "contributors",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'contributor',
+                'verbose_name_plural': 'contributors',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="SourceIdentifier",
+            name='SourceIdentifier',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("wikidata", "Wikidata"),
-                            ("viaf", "VIAF"),
-                            ("gnd", "GND"),
-                            ("lccn", "LCCN"),
-                            ("isni", "ISNI"),
-                            ("ndl", "NDL"),
-                            ("geonames", "GeoNames"),
-                            ("tgn", "Getty TGN"),
-                            ("lnts", "LNTS"),
-                            ("unts", "UNTS"),
-                            ("oclc", "OCLC"),
-                        ],
-                        max_length=20,
-                        verbose_name="scheme",
-                    ),
-                ),
-                (
-                    "value",
-                    models.CharField(
-                        help_text="The identifier alone, without the address: “Q34266”.",
-                        max_length=200,
-                        verbose_name="value",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identifiers",
-                        to="treaties.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('viaf', 'VIAF'), ('gnd', 'GND'), ('lccn', 'LCCN'), ('isni', 'ISNI'), ('ndl', 'NDL'), ('geonames', 'GeoNames'), ('tgn', 'Getty TGN'), ('lnts', 'LNTS'), ('unts', 'UNTS'), ('oclc', 'OCLC')], max_length=20, verbose_name='scheme')),
+                ('value', models.CharField(help_text='The identifier alone, without the address: “Q34266”.', max_length=200, verbose_name='value')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='treaties.source')),
             ],
             options={
-                "verbose_name": "outside identifier",
-                "verbose_name_plural": "outside identifiers",
-                "ordering": ("scheme", "value"),
-                "abstract": False,
+                'verbose_name': 'outside identifier',
+                'verbose_name_plural': 'outside identifiers',
+                'ordering': ('scheme', 'value'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Step",
+            name='Step',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("made", models.DateTimeField(default=treaties.models.records.now)),
-                ("author", models.CharField(max_length=150)),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("submit", "submitted for review"),
-                            ("take-back", "taken back"),
-                            ("send-back", "sent back"),
-                            ("approve", "approved"),
-                            ("schedule", "scheduled"),
-                            ("unschedule", "taken off the schedule"),
-                            ("publish", "published"),
-                            ("withdraw", "withdrawn"),
-                            ("delete", "put into the bin"),
-                            ("bring-back", "brought back"),
-                            ("rename", "moved to another address"),
-                            ("merge", "merged into another record"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField()),
-                ("remark", models.CharField(blank=True, max_length=500)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="treaties.record",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made', models.DateTimeField(default=treaties.models.records.now)),
+                ('author', models.CharField(max_length=150)),
+                ('number', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('submit', 'submitted for review'), ('take-back', 'taken back'), ('send-back', 'sent back'), ('approve', 'approved'), ('schedule', 'scheduled'), ('unschedule', 'taken off the schedule'), ('publish', 'published'), ('withdraw', 'withdrawn'), ('delete', 'put into the bin'), ('bring-back', 'brought back'), ('rename', 'moved to another address'), ('merge', 'merged into another record')], max_length=12)),
+                ('version', models.PositiveIntegerField()),
+                ('remark', models.CharField(blank=True, max_length=500)),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='treaties.record')),
             ],
             options={
-                "ordering": ("record", "-number"),
-                "default_permissions": (),
+                'ordering': ('record', '-number'),
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
-            name="Subject",
+            name='Subject',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="slug")),
-                ("term", models.CharField(max_length=200, unique=True, verbose_name="term")),
-                (
-                    "search_key",
-                    treaties.models.fields.SearchKeyField(
-                        blank=True, editable=False, max_length=1000
-                    ),
-                ),
-                (
-                    "broader",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The term that takes this one in: “natural resources” for “timber”.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="narrower",
-                        to="treaties.subject",
-                        verbose_name="broader term",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='slug')),
+                ('term', models.CharField(max_length=200, unique=True, verbose_name='term')),
+                ('search_key', treaties.models.fields.SearchKeyField(blank=True, editable=False, max_length=1000)),
+                ('broader', models.ForeignKey(blank=True, help_text='The term that takes this one in: “natural resources” for “timber”.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='treaties.subject', verbose_name='broader term')),
             ],
             options={
-                "verbose_name": "subject term",
-                "verbose_name_plural": "subject terms",
-                "ordering": ("term",),
+                'verbose_name': 'subject term',
+                'verbose_name_plural': 'subject terms',
+                'ordering': ('term',),
             },
         ),
         migrations.CreateModel(
-            name="Treaty",
+            name='Treaty',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        error_messages={
-                            "unique": "Another record has this already: add a word or a year."
-                        },
-                        help_text="The last part of the page’s address. Other records and readers’ bookmarks rely on it.",
-                        max_length=100,
-                        unique=True,
-                        validators=[treaties.models.fields.citable],
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "sort_key",
-                    treaties.models.fields.SortKeyField(
-                        blank=True,
-                        db_index=True,
-                        editable=False,
-                        max_length=300,
-                        verbose_name="sort key",
-                    ),
-                ),
-                (
-                    "working_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="For editors only: doubts, things to check. Never published or exported.",
-                        max_length=20000,
-                        verbose_name="working note",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="The English title of the article: “Soviet–Japanese Basic Convention”.",
-                        max_length=500,
-                        verbose_name="title",
-                    ),
-                ),
-                (
-                    "instrument_type",
-                    models.CharField(
-                        choices=[
-                            ("treaty", "Treaty"),
-                            ("convention", "Convention"),
-                            ("agreement", "Agreement"),
-                            ("protocol", "Protocol"),
-                            ("exchange-of-notes", "Exchange of notes"),
-                            ("declaration", "Declaration"),
-                            ("armistice", "Armistice"),
-                            ("charter", "Charter"),
-                            ("covenant", "Covenant"),
-                            ("memorandum", "Memorandum"),
-                            ("modus-vivendi", "Modus vivendi"),
-                            ("pact", "Pact"),
-                            ("final-act", "Final act"),
-                            ("concession-contract", "Concession contract"),
-                            ("group", "Group of treaties"),
-                        ],
-                        help_text="“Group of treaties” is for several that are spoken of together; its members are related to it by “Part of”.",
-                        max_length=20,
-                        verbose_name="instrument type",
-                    ),
-                ),
-                (
-                    "laterality",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("unilateral", "unilateral"),
-                            ("bilateral", "bilateral"),
-                            ("plurilateral", "plurilateral"),
-                            ("multilateral", "multilateral"),
-                        ],
-                        max_length=12,
-                        verbose_name="laterality",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("negotiated", "Negotiated"),
-                            ("signed", "Signed"),
-                            ("in-force", "In force"),
-                            ("partly-in-force", "Partly in force"),
-                            ("suspended", "Suspended"),
-                            ("expired", "Expired"),
-                            ("terminated", "Terminated"),
-                            ("superseded", "Superseded"),
-                            ("never-in-force", "Never entered into force"),
-                        ],
-                        help_text="Only where a source says so; never inferred from an exchange or a date.",
-                        max_length=16,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "lead",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="The first paragraph: what the treaty is and did. Cite with [@key, pp. 17, 33]; link with [text](person:slug).",
-                        max_length=100000,
-                        verbose_name="lead",
-                    ),
-                ),
-                (
-                    "depositary",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Who keeps the instruments. A bilateral exchange has none.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deposited_treaties",
-                        to="treaties.party",
-                        verbose_name="depositary",
-                    ),
-                ),
-                (
-                    "subjects",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="treaties",
-                        to="treaties.subject",
-                        verbose_name="subjects",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(error_messages={'unique': 'Another record has this already: add a word or a year.'}, help_text='The last part of the page’s address. Other records and readers’ bookmarks rely on it.', max_length=100, unique=True, validators=[treaties.models.fields.citable], verbose_name='slug')),
+                ('sort_key', treaties.models.fields.SortKeyField(blank=True, db_index=True, editable=False, max_length=300, verbose_name='sort key')),
+                ('working_note', models.TextField(blank=True, help_text='For editors only: doubts, things to check. Never published or exported.', max_length=20000, verbose_name='working note')),
+                ('name', models.CharField(help_text='The English title of the article: “Soviet–Japanese Basic Convention”.', max_length=500, verbose_name='title')),
+                ('instrument_type', models.CharField(choices=[('treaty', 'Treaty'), ('convention', 'Convention'), ('agreement', 'Agreement'), ('protocol', 'Protocol'), ('exchange-of-notes', 'Exchange of notes'), ('declaration', 'Declaration'), ('armistice', 'Armistice'), ('charter', 'Charter'), ('covenant', 'Covenant'), ('memorandum', 'Memorandum'), ('modus-vivendi', 'Modus vivendi'), ('pact', 'Pact'), ('final-act', 'Final act'), ('concession-contract', 'Concession contract'), ('group', 'Group of treaties')], help_text='“Group of treaties” is for several that are spoken of together; its members are related to it by “Part of”.', max_length=20, verbose_name='instrument type')),
+                ('laterality', models.CharField(blank=True, choices=[('unilateral', 'unilateral'), ('bilateral', 'bilateral'), ('plurilateral', 'plurilateral'), ('multilateral', 'multilateral')], max_length=12, verbose_name='laterality')),
+                ('status', models.CharField(blank=True, choices=[('negotiated', 'Negotiated'), ('signed', 'Signed'), ('in-force', 'In force'), ('partly-in-force', 'Partly in force'), ('suspended', 'Suspended'), ('expired', 'Expired'), ('terminated', 'Terminated'), ('superseded', 'Superseded'), ('never-in-force', 'Never entered into force')], help_text='Only where a source says so; never inferred from an exchange or a date.', max_length=16, verbose_name='status')),
+                ('lead', treaties.models.fields.MarkdownField(blank=True, help_text='The first paragraph: what the treaty is and did. Cite with [@key, pp. 17, 33]; link with [text](person:slug).', max_length=100000, verbose_name='lead')),
+                ('depositary', models.ForeignKey(blank=True, help_text='Who keeps the instruments. A bilateral exchange has none.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deposited_treaties', to='treaties.party', verbose_name='depositary')),
+                ('subjects', models.ManyToManyField(blank=True, related_name='treaties', to='treaties.subject', verbose_name='subjects')),
             ],
             options={
-                "verbose_name": "treaty",
-                "verbose_name_plural": "treaties",
-                "ordering": ("sort_key", "slug"),
-                "abstract": False,
+                'verbose_name': 'treaty',
+                'verbose_name_plural': 'treaties',
+                'ordering': ('sort_key', 'slug'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Signature",
+            name='Signature',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "capacity",
-                    models.CharField(
-                        blank=True,
-                        help_text="As the treaty gives it: “Envoy Extraordinary and Minister Plenipotentiary”.",
-                        max_length=300,
-                        verbose_name="capacity",
-                    ),
-                ),
-                (
-                    "date_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "date_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("date_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("date_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "date_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "remark",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="With its source: “[@slusser-triska-1959, p. 49]”.",
-                        max_length=100000,
-                        verbose_name="remark",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="treaties.party",
-                        verbose_name="for",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="treaties.person",
-                        verbose_name="signed by",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Only where it differs from the place of the action “Signed”.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="treaties.place",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="signatures",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('capacity', models.CharField(blank=True, help_text='As the treaty gives it: “Envoy Extraordinary and Minister Plenipotentiary”.', max_length=300, verbose_name='capacity')),
+                ('date_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('remark', treaties.models.fields.MarkdownField(blank=True, help_text='With its source: “[@slusser-triska-1959, p. 49]”.', max_length=100000, verbose_name='remark')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='treaties.party', verbose_name='for')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='treaties.person', verbose_name='signed by')),
+                ('place', models.ForeignKey(blank=True, help_text='Only where it differs from the place of the action “Signed”.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='treaties.place', verbose_name='place')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "signature",
-                "verbose_name_plural": "signatures",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'signature',
+                'verbose_name_plural': 'signatures',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="SeriesPublication",
+            name='SeriesPublication',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "series",
-                    models.CharField(
-                        help_text="“League of Nations Treaty Series”.",
-                        max_length=200,
-                        verbose_name="series",
-                    ),
-                ),
-                ("volume", models.CharField(blank=True, max_length=20, verbose_name="volume")),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True,
-                        help_text="The treaty’s number in the series.",
-                        max_length=20,
-                        verbose_name="number",
-                    ),
-                ),
-                (
-                    "pages",
-                    models.CharField(
-                        blank=True, help_text="“32–53”", max_length=50, verbose_name="pages"
-                    ),
-                ),
-                (
-                    "registered_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "registered_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "registered_earliest",
-                    models.BigIntegerField(blank=True, editable=False, null=True),
-                ),
-                (
-                    "registered_latest",
-                    models.BigIntegerField(blank=True, editable=False, null=True),
-                ),
-                (
-                    "registered_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "remark",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="With its source: “[@slusser-triska-1959, p. 49]”.",
-                        max_length=100000,
-                        verbose_name="remark",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="publications",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('series', models.CharField(help_text='“League of Nations Treaty Series”.', max_length=200, verbose_name='series')),
+                ('volume', models.CharField(blank=True, max_length=20, verbose_name='volume')),
+                ('number', models.CharField(blank=True, help_text='The treaty’s number in the series.', max_length=20, verbose_name='number')),
+                ('pages', models.CharField(blank=True, help_text='“32–53”', max_length=50, verbose_name='pages')),
+                ('registered_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('registered_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('registered_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('registered_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('registered_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('remark', treaties.models.fields.MarkdownField(blank=True, help_text='With its source: “[@slusser-triska-1959, p. 49]”.', max_length=100000, verbose_name='remark')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='publications', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "publication in a series",
-                "verbose_name_plural": "publication in treaty series",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'publication in a series',
+                'verbose_name_plural': 'publication in treaty series',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="Section",
+            name='Section',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "heading",
-                    models.CharField(
-                        help_text="“Background”. It gives the section its address on the page.",
-                        max_length=200,
-                        verbose_name="heading",
-                    ),
-                ),
-                (
-                    "body",
-                    treaties.models.fields.MarkdownField(
-                        blank=True, max_length=100000, verbose_name="text"
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('heading', models.CharField(help_text='“Background”. It gives the section its address on the page.', max_length=200, verbose_name='heading')),
+                ('body', treaties.models.fields.MarkdownField(blank=True, max_length=100000, verbose_name='text')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "section",
-                "verbose_name_plural": "sections",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'section',
+                'verbose_name_plural': 'sections',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="Relation",
+            name='Relation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("affirms", "Affirms"),
-                            ("re-examines", "Re-examines"),
-                            ("amends", "Amends"),
-                            ("supersedes", "Supersedes"),
-                            ("supplements", "Supplements"),
-                            ("terminates", "Terminates"),
-                            ("implements", "Implements"),
-                            ("extends", "Extends"),
-                            ("part-of", "Part of"),
-                        ],
-                        max_length=20,
-                        verbose_name="relation",
-                    ),
-                ),
-                (
-                    "remark",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="With its source: “[@slusser-triska-1959, p. 49]”.",
-                        max_length=100000,
-                        verbose_name="remark",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inverse_relations",
-                        to="treaties.treaty",
-                        verbose_name="treaty",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="relations",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('kind', models.CharField(choices=[('affirms', 'Affirms'), ('re-examines', 'Re-examines'), ('amends', 'Amends'), ('supersedes', 'Supersedes'), ('supplements', 'Supplements'), ('terminates', 'Terminates'), ('implements', 'Implements'), ('extends', 'Extends'), ('part-of', 'Part of')], max_length=20, verbose_name='relation')),
+                ('remark', treaties.models.fields.MarkdownField(blank=True, help_text='With its source: “[@slusser-triska-1959, p. 49]”.', max_length=100000, verbose_name='remark')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inverse_relations', to='treaties.treaty', verbose_name='treaty')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "relation to another treaty",
-                "verbose_name_plural": "relations to other treaties",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'relation to another treaty',
+                'verbose_name_plural': 'relations to other treaties',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="Provision",
+            name='Provision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "designation",
-                    models.CharField(
-                        help_text="“Article VI”. Its page address ends in #provision-vi.",
-                        max_length=50,
-                        verbose_name="label",
-                    ),
-                ),
-                ("heading", models.CharField(blank=True, max_length=300, verbose_name="heading")),
-                (
-                    "summary",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="What it lays down, with its source: “[@key, p. 177]”.",
-                        max_length=100000,
-                        verbose_name="summary",
-                    ),
-                ),
-                (
-                    "entitled",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Who gains by it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entitlements",
-                        to="treaties.party",
-                        verbose_name="to",
-                    ),
-                ),
-                (
-                    "obliged",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Who grants or is bound. Empty where it binds all.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="obligations",
-                        to="treaties.party",
-                        verbose_name="from",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="provisions",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('designation', models.CharField(help_text='“Article VI”. Its page address ends in #provision-vi.', max_length=50, verbose_name='label')),
+                ('heading', models.CharField(blank=True, max_length=300, verbose_name='heading')),
+                ('summary', treaties.models.fields.MarkdownField(blank=True, help_text='What it lays down, with its source: “[@key, p. 177]”.', max_length=100000, verbose_name='summary')),
+                ('entitled', models.ForeignKey(blank=True, help_text='Who gains by it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entitlements', to='treaties.party', verbose_name='to')),
+                ('obliged', models.ForeignKey(blank=True, help_text='Who grants or is bound. Empty where it binds all.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='treaties.party', verbose_name='from')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisions', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "provision",
-                "verbose_name_plural": "provisions",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'provision',
+                'verbose_name_plural': 'provisions',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="ExternalLink",
+            name='ExternalLink',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                ("url", models.URLField(max_length=1000, verbose_name="address")),
-                (
-                    "text",
-                    models.CharField(
-                        help_text="What the reader finds there, in a few words.",
-                        max_length=300,
-                        verbose_name="text",
-                    ),
-                ),
-                (
-                    "language",
-                    treaties.models.fields.LanguageTagField(
-                        blank=True,
-                        help_text="Of the page: “ja”.",
-                        max_length=35,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('url', models.URLField(max_length=1000, verbose_name='address')),
+                ('text', models.CharField(help_text='What the reader finds there, in a few words.', max_length=300, verbose_name='text')),
+                ('language', treaties.models.fields.LanguageTagField(blank=True, help_text='Of the page: “ja”.', max_length=35, verbose_name='language')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "external link",
-                "verbose_name_plural": "external links",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'external link',
+                'verbose_name_plural': 'external links',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="EventTreaty",
+            name='EventTreaty',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("negotiates", "negotiates"),
-                            ("concludes", "concludes"),
-                            ("leads-to", "leads to"),
-                            ("follows", "follows from"),
-                            ("completes", "completes"),
-                            ("implements", "carries out"),
-                            ("ends", "ends"),
-                            ("context", "is in the background of"),
-                            ("aftermath", "is in the aftermath of"),
-                        ],
-                        max_length=20,
-                        verbose_name="the event",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="treaties",
-                        to="treaties.event",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="treaties.treaty",
-                        verbose_name="treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('role', models.CharField(choices=[('negotiates', 'negotiates'), ('concludes', 'concludes'), ('leads-to', 'leads to'), ('follows', 'follows from'), ('completes', 'completes'), ('implements', 'carries out'), ('ends', 'ends'), ('context', 'is in the background of'), ('aftermath', 'is in the aftermath of')], max_length=20, verbose_name='the event')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='treaties', to='treaties.event')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='treaties.treaty', verbose_name='treaty')),
             ],
             options={
-                "verbose_name": "treaty",
-                "verbose_name_plural": "treaties",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'treaty',
+                'verbose_name_plural': 'treaties',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="AuthenticLanguage",
+            name='AuthenticLanguage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "language",
-                    treaties.models.fields.LanguageTagField(
-                        help_text="“en”, “fr”, “ja”.", max_length=35, verbose_name="language"
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="authentic_languages",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('language', treaties.models.fields.LanguageTagField(help_text='“en”, “fr”, “ja”.', max_length=35, verbose_name='language')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='authentic_languages', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "authentic language",
-                "verbose_name_plural": "authentic languages",
-                "ordering": ("position", "language"),
+                'verbose_name': 'authentic language',
+                'verbose_name_plural': 'authentic languages',
+                'ordering': ('position', 'language'),
             },
         ),
         migrations.CreateModel(
-            name="Action",
+            name='Action',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                ("key", models.SlugField(blank=True, editable=False, max_length=60)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("negotiation-opened", "Negotiations opened"),
-                            ("initialling", "Initialled"),
-                            ("adoption", "Adopted"),
-                            ("signature", "Signed"),
-                            ("definitive-signature", "Signed definitively"),
-                            ("full-powers", "Full powers exchanged"),
-                            ("ratification", "Ratified"),
-                            ("exchange-of-ratifications", "Ratifications exchanged"),
-                            ("deposit", "Ratification deposited"),
-                            ("acceptance", "Accepted"),
-                            ("approval", "Approved"),
-                            ("accession", "Acceded to"),
-                            ("succession", "Succeeded to"),
-                            ("provisional-application", "Applied provisionally"),
-                            ("reservation", "Reservation made"),
-                            ("declaration", "Declaration made"),
-                            ("objection", "Objection made"),
-                            ("entry-into-force", "Entered into force"),
-                            ("promulgation", "Promulgated"),
-                            ("registration", "Registered"),
-                            ("correction", "Corrected"),
-                            ("amendment", "Amended"),
-                            ("suspension", "Suspended"),
-                            ("denunciation", "Denounced"),
-                            ("withdrawal", "Withdrawn from"),
-                            ("termination", "Terminated"),
-                            ("lapse", "Lapsed"),
-                        ],
-                        max_length=30,
-                        verbose_name="action",
-                    ),
-                ),
-                (
-                    "date_written",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                (
-                    "date_edtf",
-                    models.CharField(blank=True, default="", editable=False, max_length=200),
-                ),
-                ("date_earliest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                ("date_latest", models.BigIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "date_calendar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gregorian", "gregorian"),
-                            ("julian", "julian"),
-                            ("japanese", "japanese"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "preferred",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Untick for another account of an action where sources disagree.",
-                        verbose_name="preferred account",
-                    ),
-                ),
-                (
-                    "remark",
-                    treaties.models.fields.MarkdownField(
-                        blank=True,
-                        help_text="With its source: “[@slusser-triska-1959, p. 49]”.",
-                        max_length=100000,
-                        verbose_name="remark",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The event that tells of this action; the two are then shown as one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="treaties.event",
-                        verbose_name="event",
-                    ),
-                ),
-                (
-                    "parties",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Both parties for an exchange; empty where all acted together.",
-                        related_name="actions",
-                        to="treaties.party",
-                        verbose_name="by",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="treaties.place",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="actions",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('key', models.SlugField(blank=True, editable=False, max_length=60)),
+                ('kind', models.CharField(choices=[('negotiation-opened', 'Negotiations opened'), ('initialling', 'Initialled'), ('adoption', 'Adopted'), ('signature', 'Signed'), ('definitive-signature', 'Signed definitively'), ('full-powers', 'Full powers exchanged'), ('ratification', 'Ratified'), ('exchange-of-ratifications', 'Ratifications exchanged'), ('deposit', 'Ratification deposited'), ('acceptance', 'Accepted'), ('approval', 'Approved'), ('accession', 'Acceded to'), ('succession', 'Succeeded to'), ('provisional-application', 'Applied provisionally'), ('reservation', 'Reservation made'), ('declaration', 'Declaration made'), ('objection', 'Objection made'), ('entry-into-force', 'Entered into force'), ('promulgation', 'Promulgated'), ('registration', 'Registered'), ('correction', 'Corrected'), ('amendment', 'Amended'), ('suspension', 'Suspended'), ('denunciation', 'Denounced'), ('withdrawal', 'Withdrawn from'), ('termination', 'Terminated'), ('lapse', 'Lapsed')], max_length=30, verbose_name='action')),
+                ('date_written', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_edtf', models.CharField(blank=True, default='', editable=False, max_length=200)),
+                ('date_earliest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_latest', models.BigIntegerField(blank=True, editable=False, null=True)),
+                ('date_calendar', models.CharField(blank=True, choices=[('gregorian', 'gregorian'), ('julian', 'julian'), ('japanese', 'japanese')], default='', editable=False, max_length=10)),
+                ('preferred', models.BooleanField(default=True, help_text='Untick for another account of an action where sources disagree.', verbose_name='preferred account')),
+                ('remark', treaties.models.fields.MarkdownField(blank=True, help_text='With its source: “[@slusser-triska-1959, p. 49]”.', max_length=100000, verbose_name='remark')),
+                ('event', models.ForeignKey(blank=True, help_text='The event that tells of this action; the two are then shown as one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='treaties.event', verbose_name='event')),
+                ('parties', models.ManyToManyField(blank=True, help_text='Both parties for an exchange; empty where all acted together.', related_name='actions', to='treaties.party', verbose_name='by')),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='treaties.place', verbose_name='place')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "action",
-                "verbose_name_plural": "actions",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'action',
+                'verbose_name_plural': 'actions',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="TreatyIdentifier",
+            name='TreatyIdentifier',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("wikidata", "Wikidata"),
-                            ("viaf", "VIAF"),
-                            ("gnd", "GND"),
-                            ("lccn", "LCCN"),
-                            ("isni", "ISNI"),
-                            ("ndl", "NDL"),
-                            ("geonames", "GeoNames"),
-                            ("tgn", "Getty TGN"),
-                            ("lnts", "LNTS"),
-                            ("unts", "UNTS"),
-                            ("oclc", "OCLC"),
-                        ],
-                        max_length=20,
-                        verbose_name="scheme",
-                    ),
-                ),
-                (
-                    "value",
-                    models.CharField(
-                        help_text="The identifier alone, without the address: “Q34266”.",
-                        max_length=200,
-                        verbose_name="value",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identifiers",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('viaf', 'VIAF'), ('gnd', 'GND'), ('lccn', 'LCCN'), ('isni', 'ISNI'), ('ndl', 'NDL'), ('geonames', 'GeoNames'), ('tgn', 'Getty TGN'), ('lnts', 'LNTS'), ('unts', 'UNTS'), ('oclc', 'OCLC')], max_length=20, verbose_name='scheme')),
+                ('value', models.CharField(help_text='The identifier alone, without the address: “Q34266”.', max_length=200, verbose_name='value')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "outside identifier",
-                "verbose_name_plural": "outside identifiers",
-                "ordering": ("scheme", "value"),
-                "abstract": False,
+                'verbose_name': 'outside identifier',
+                'verbose_name_plural': 'outside identifiers',
+                'ordering': ('scheme', 'value'),
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="TreatyParty",
+            name='TreatyParty',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                (
-                    "name_in_text",
-                    models.CharField(
-                        blank=True,
-                        help_text="Only where the treaty calls the party something else.",
-                        max_length=300,
-                        verbose_name="name in the text",
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        blank=True,
-                        help_text="For treaties between two groups: “Allied and Associated Powers”.",
-                        max_length=100,
-                        verbose_name="side",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="treaties",
-                        to="treaties.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parties",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('name_in_text', models.CharField(blank=True, help_text='Only where the treaty calls the party something else.', max_length=300, verbose_name='name in the text')),
+                ('side', models.CharField(blank=True, help_text='For treaties between two groups: “Allied and Associated Powers”.', max_length=100, verbose_name='side')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='treaties', to='treaties.party', verbose_name='party')),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "party",
-                "verbose_name_plural": "parties",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'party',
+                'verbose_name_plural': 'parties',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="TreatyTitle",
+            name='TreatyTitle',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Lower numbers come first.",
-                        validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="order",
-                    ),
-                ),
-                ("text", models.CharField(max_length=500, verbose_name="title")),
-                (
-                    "language",
-                    treaties.models.fields.LanguageTagField(
-                        help_text="“ja” for 日ソ基本条約; “ja-Latn-hepburn” for Nisso Kihon Jōyaku.",
-                        max_length=35,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "title_kind",
-                    models.CharField(
-                        choices=[
-                            ("official", "official"),
-                            ("short", "short"),
-                            ("popular", "popular"),
-                            ("translated", "translated"),
-                            ("romanized", "romanized"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind of title",
-                    ),
-                ),
-                (
-                    "search_key",
-                    treaties.models.fields.SearchKeyField(
-                        blank=True, editable=False, max_length=1000
-                    ),
-                ),
-                (
-                    "treaty",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="titles",
-                        to="treaties.treaty",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', validators=[django.core.validators.MaxValueValidator(9999)], verbose_name='order')),
+                ('text', models.CharField(max_length=500, verbose_name='title')),
+                ('language', treaties.models.fields.LanguageTagField(help_text='“ja” for 日ソ基本条約; “ja-Latn-hepburn” for Nisso Kihon Jōyaku.', max_length=35, verbose_name='language')),
+                ('title_kind', models.CharField(choices=[('official', 'official'), ('short', 'short'), ('popular', 'popular'), ('translated', 'translated'), ('romanized', 'romanized')], max_length=12, verbose_name='kind of title')),
+                ('search_key', treaties.models.fields.SearchKeyField(blank=True, editable=False, max_length=1000)),
+                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='treaties.treaty')),
             ],
             options={
-                "verbose_name": "title",
-                "verbose_name_plural": "titles in other languages and scripts",
-                "ordering": ("position", "language", "text"),
+                'verbose_name': 'title',
+                'verbose_name_plural': 'titles in other languages and scripts',
+                'ordering': ('position', 'language', 'text'),
             },
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("part_of__isnull", True),
-                    models.Q(("part_of", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="event_is_not_part_of_itself",
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='event_is_not_part_of_itself'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("date_calendar", ""),
-                        ("date_edtf", ""),
-                        ("date_written", ""),
-                        ("date_earliest__isnull", True),
-                        ("date_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("date_edtf", ""), _negated=True),
-                        ("date_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("date_earliest__isnull", False),
-                        ("date_latest__isnull", False),
-                        ("date_earliest__lte", models.F("date_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="event_date_is_whole_or_empty",
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='event_date_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="eventidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("event", "scheme", "value"), name="event_identifier_is_given_once"
-            ),
+            model_name='eventidentifier',
+            constraint=models.UniqueConstraint(fields=('event', 'scheme', 'value'), name='event_identifier_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("part_of__isnull", True),
-                    models.Q(("part_of", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="party_is_not_part_of_itself",
-            ),
+            model_name='party',
+            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='party_is_not_part_of_itself'),
         ),
         migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("valid_calendar", ""),
-                        ("valid_edtf", ""),
-                        ("valid_written", ""),
-                        ("valid_earliest__isnull", True),
-                        ("valid_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("valid_edtf", ""), _negated=True),
-                        ("valid_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("valid_earliest__isnull", False),
-                        ("valid_latest__isnull", False),
-                        ("valid_earliest__lte", models.F("valid_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="party_valid_is_whole_or_empty",
-            ),
+            model_name='party',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('valid_calendar', ''), ('valid_edtf', ''), ('valid_written', ''), ('valid_earliest__isnull', True), ('valid_latest__isnull', True)), models.Q(models.Q(('valid_edtf', ''), _negated=True), ('valid_calendar__in', ['gregorian', 'julian', 'japanese']), ('valid_earliest__isnull', False), ('valid_latest__isnull', False), ('valid_earliest__lte', models.F('valid_latest'))), _connector='OR'), name='party_valid_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="partyidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("party", "scheme", "value"), name="party_identifier_is_given_once"
-            ),
+            model_name='partyidentifier',
+            constraint=models.UniqueConstraint(fields=('party', 'scheme', 'value'), name='party_identifier_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="partyname",
-            constraint=models.UniqueConstraint(
-                fields=("party", "language", "name"), name="party_name_is_given_once"
-            ),
+            model_name='partyname',
+            constraint=models.UniqueConstraint(fields=('party', 'language', 'name'), name='party_name_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="partyname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("used_calendar", ""),
-                        ("used_edtf", ""),
-                        ("used_written", ""),
-                        ("used_earliest__isnull", True),
-                        ("used_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("used_edtf", ""), _negated=True),
-                        ("used_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("used_earliest__isnull", False),
-                        ("used_latest__isnull", False),
-                        ("used_earliest__lte", models.F("used_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="partyname_used_is_whole_or_empty",
-            ),
+            model_name='partyname',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_calendar', ''), ('used_edtf', ''), ('used_written', ''), ('used_earliest__isnull', True), ('used_latest__isnull', True)), models.Q(models.Q(('used_edtf', ''), _negated=True), ('used_calendar__in', ['gregorian', 'julian', 'japanese']), ('used_earliest__isnull', False), ('used_latest__isnull', False), ('used_earliest__lte', models.F('used_latest'))), _connector='OR'), name='partyname_used_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="partysuccession",
-            constraint=models.UniqueConstraint(
-                fields=("party", "predecessor"), name="predecessor_is_named_once"
-            ),
+            model_name='partysuccession',
+            constraint=models.UniqueConstraint(fields=('party', 'predecessor'), name='predecessor_is_named_once'),
         ),
         migrations.AddConstraint(
-            model_name="partysuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("party", models.F("predecessor")), _negated=True),
-                name="party_does_not_succeed_itself",
-            ),
+            model_name='partysuccession',
+            constraint=models.CheckConstraint(condition=models.Q(('party', models.F('predecessor')), _negated=True), name='party_does_not_succeed_itself'),
         ),
         migrations.AddConstraint(
-            model_name="partysuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("date_calendar", ""),
-                        ("date_edtf", ""),
-                        ("date_written", ""),
-                        ("date_earliest__isnull", True),
-                        ("date_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("date_edtf", ""), _negated=True),
-                        ("date_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("date_earliest__isnull", False),
-                        ("date_latest__isnull", False),
-                        ("date_earliest__lte", models.F("date_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="partysuccession_date_is_whole_or_empty",
-            ),
+            model_name='partysuccession',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='partysuccession_date_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("party__isnull", True), ("person__isnull", False)),
-                    models.Q(("party__isnull", False), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="participant_is_a_person_or_a_party",
-            ),
+            model_name='participant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party__isnull', True), ('person__isnull', False)), models.Q(('party__isnull', False), ('person__isnull', True)), _connector='OR'), name='participant_is_a_person_or_a_party'),
         ),
         migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("event", "person", "role"),
-                name="person_takes_part_once_in_a_role",
-            ),
+            model_name='participant',
+            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person', 'role'), name='person_takes_part_once_in_a_role'),
         ),
         migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("party__isnull", False)),
-                fields=("event", "party", "role"),
-                name="party_takes_part_once_in_a_role",
-            ),
+            model_name='participant',
+            constraint=models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('event', 'party', 'role'), name='party_takes_part_once_in_a_role'),
         ),
         migrations.AddConstraint(
-            model_name="personidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("person", "scheme", "value"), name="person_identifier_is_given_once"
-            ),
+            model_name='personidentifier',
+            constraint=models.UniqueConstraint(fields=('person', 'scheme', 'value'), name='person_identifier_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="personname",
-            constraint=models.UniqueConstraint(
-                fields=("person", "language", "family_name", "given_name"),
-                name="person_name_is_given_once",
-            ),
+            model_name='personname',
+            constraint=models.UniqueConstraint(fields=('person', 'language', 'family_name', 'given_name'), name='person_name_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="personservice",
-            constraint=models.UniqueConstraint(
-                fields=("person", "party", "capacity"), name="person_service_is_given_once"
-            ),
+            model_name='personservice',
+            constraint=models.UniqueConstraint(fields=('person', 'party', 'capacity'), name='person_service_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="personservice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("date_calendar", ""),
-                        ("date_edtf", ""),
-                        ("date_written", ""),
-                        ("date_earliest__isnull", True),
-                        ("date_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("date_edtf", ""), _negated=True),
-                        ("date_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("date_earliest__isnull", False),
-                        ("date_latest__isnull", False),
-                        ("date_earliest__lte", models.F("date_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="personservice_date_is_whole_or_empty",
-            ),
+            model_name='personservice',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='personservice_date_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("part_of__isnull", True),
-                    models.Q(("part_of", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="place_is_not_part_of_itself",
-            ),
+            model_name='place',
+            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='place_is_not_part_of_itself'),
         ),
         migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(
-                        ("latitude__isnull", False),
-                        ("latitude__range", (-90, 90)),
-                        ("longitude__isnull", False),
-                        ("longitude__range", (-180, 180)),
-                    ),
-                    _connector="OR",
-                ),
-                name="place_has_both_coordinates_or_none",
-            ),
+            model_name='place',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_has_both_coordinates_or_none'),
         ),
         migrations.AddConstraint(
-            model_name="eventplace",
-            constraint=models.UniqueConstraint(
-                fields=("event", "place"), name="event_place_is_named_once"
-            ),
+            model_name='eventplace',
+            constraint=models.UniqueConstraint(fields=('event', 'place'), name='event_place_is_named_once'),
         ),
         migrations.AddConstraint(
-            model_name="placeidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("place", "scheme", "value"), name="place_identifier_is_given_once"
-            ),
+            model_name='placeidentifier',
+            constraint=models.UniqueConstraint(fields=('place', 'scheme', 'value'), name='place_identifier_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="placename",
-            constraint=models.UniqueConstraint(
-                fields=("place", "language", "name"), name="place_name_is_given_once"
-            ),
+            model_name='placename',
+            constraint=models.UniqueConstraint(fields=('place', 'language', 'name'), name='place_name_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="placename",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("used_calendar", ""),
-                        ("used_edtf", ""),
-                        ("used_written", ""),
-                        ("used_earliest__isnull", True),
-                        ("used_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("used_edtf", ""), _negated=True),
-                        ("used_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("used_earliest__isnull", False),
-                        ("used_latest__isnull", False),
-                        ("used_earliest__lte", models.F("used_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="placename_used_is_whole_or_empty",
-            ),
+            model_name='placename',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_calendar', ''), ('used_edtf', ''), ('used_written', ''), ('used_earliest__isnull', True), ('used_latest__isnull', True)), models.Q(models.Q(('used_edtf', ''), _negated=True), ('used_calendar__in', ['gregorian', 'julian', 'japanese']), ('used_earliest__isnull', False), ('used_latest__isnull', False), ('used_earliest__lte', models.F('used_latest'))), _connector='OR'), name='placename_used_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "row", "user"), name="presence_is_noted_once_for_each_form"
-            ),
+            model_name='presence',
+            constraint=models.UniqueConstraint(fields=('kind', 'row', 'user'), name='presence_is_noted_once_for_each_form'),
         ),
         migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "slug"), name="address_is_given_once"
-            ),
+            model_name='record',
+            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='address_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("redirect__isnull", True),
-                    models.Q(("redirect", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="record_does_not_lead_to_itself",
-            ),
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(('redirect__isnull', True), models.Q(('redirect', models.F('id')), _negated=True), _connector='OR'), name='record_does_not_lead_to_itself'),
         ),
         migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("publish_at__isnull", False), ("state", "scheduled")),
-                    models.Q(
-                        ("publish_at__isnull", True),
-                        models.Q(("state", "scheduled"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="scheduled_record_has_a_time",
-            ),
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', 'scheduled')), models.Q(('publish_at__isnull', True), models.Q(('state', 'scheduled'), _negated=True)), _connector='OR'), name='scheduled_record_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="naming",
-            constraint=models.UniqueConstraint(fields=("by", "record"), name="naming_stands_once"),
+            model_name='naming',
+            constraint=models.UniqueConstraint(fields=('by', 'record'), name='naming_stands_once'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("record", "number"), name="revision_number_is_given_once"
-            ),
+            model_name='revision',
+            constraint=models.UniqueConstraint(fields=('record', 'number'), name='revision_number_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("record", "number"), name="edition_number_is_given_once"
-            ),
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('record', 'number'), name='edition_number_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="contributor",
-            constraint=models.UniqueConstraint(
-                fields=("source", "role", "family_name", "given_name", "literal"),
-                name="contributor_is_named_once_in_a_role",
-            ),
+            model_name='contributor',
+            constraint=models.UniqueConstraint(fields=('source', 'role', 'family_name', 'given_name', 'literal'), name='contributor_is_named_once_in_a_role'),
         ),
         migrations.AddConstraint(
-            model_name="contributor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("literal", ""), models.Q(("family_name", ""), _negated=True)),
-                    models.Q(
-                        models.Q(("literal", ""), _negated=True),
-                        ("family_name", ""),
-                        ("given_name", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="contributor_is_a_person_or_a_body",
-            ),
+            model_name='contributor',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('literal', ''), models.Q(('family_name', ''), _negated=True)), models.Q(models.Q(('literal', ''), _negated=True), ('family_name', ''), ('given_name', '')), _connector='OR'), name='contributor_is_a_person_or_a_body'),
         ),
         migrations.AddConstraint(
-            model_name="sourceidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("source", "scheme", "value"), name="source_identifier_is_given_once"
-            ),
+            model_name='sourceidentifier',
+            constraint=models.UniqueConstraint(fields=('source', 'scheme', 'value'), name='source_identifier_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                fields=("record", "number"), name="step_number_is_given_once"
-            ),
+            model_name='step',
+            constraint=models.UniqueConstraint(fields=('record', 'number'), name='step_number_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("broader", models.F("id")), _negated=True),
-                    ("broader__isnull", True),
-                    _connector="OR",
-                ),
-                name="subject_is_not_broader_than_itself",
-            ),
+            model_name='subject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('broader', models.F('id')), _negated=True), ('broader__isnull', True), _connector='OR'), name='subject_is_not_broader_than_itself'),
         ),
         migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "person", "party"), name="person_signs_once_for_a_party"
-            ),
+            model_name='signature',
+            constraint=models.UniqueConstraint(fields=('treaty', 'person', 'party'), name='person_signs_once_for_a_party'),
         ),
         migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("date_calendar", ""),
-                        ("date_edtf", ""),
-                        ("date_written", ""),
-                        ("date_earliest__isnull", True),
-                        ("date_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("date_edtf", ""), _negated=True),
-                        ("date_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("date_earliest__isnull", False),
-                        ("date_latest__isnull", False),
-                        ("date_earliest__lte", models.F("date_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="signature_date_is_whole_or_empty",
-            ),
+            model_name='signature',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='signature_date_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="seriespublication",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "series", "volume", "number"),
-                name="series_publication_is_given_once",
-            ),
+            model_name='seriespublication',
+            constraint=models.UniqueConstraint(fields=('treaty', 'series', 'volume', 'number'), name='series_publication_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="seriespublication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("registered_calendar", ""),
-                        ("registered_edtf", ""),
-                        ("registered_written", ""),
-                        ("registered_earliest__isnull", True),
-                        ("registered_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("registered_edtf", ""), _negated=True),
-                        ("registered_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("registered_earliest__isnull", False),
-                        ("registered_latest__isnull", False),
-                        ("registered_earliest__lte", models.F("registered_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="seriespublication_registered_is_whole_or_empty",
-            ),
+            model_name='seriespublication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registered_calendar', ''), ('registered_edtf', ''), ('registered_written', ''), ('registered_earliest__isnull', True), ('registered_latest__isnull', True)), models.Q(models.Q(('registered_edtf', ''), _negated=True), ('registered_calendar__in', ['gregorian', 'julian', 'japanese']), ('registered_earliest__isnull', False), ('registered_latest__isnull', False), ('registered_earliest__lte', models.F('registered_latest'))), _connector='OR'), name='seriespublication_registered_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "heading"), name="section_heading_stands_once"
-            ),
+            model_name='section',
+            constraint=models.UniqueConstraint(fields=('treaty', 'heading'), name='section_heading_stands_once'),
         ),
         migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "kind", "other"), name="treaty_relation_is_given_once"
-            ),
+            model_name='relation',
+            constraint=models.UniqueConstraint(fields=('treaty', 'kind', 'other'), name='treaty_relation_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("treaty", models.F("other")), _negated=True),
-                name="treaty_does_not_relate_to_itself",
-            ),
+            model_name='relation',
+            constraint=models.CheckConstraint(condition=models.Q(('treaty', models.F('other')), _negated=True), name='treaty_does_not_relate_to_itself'),
         ),
         migrations.AddConstraint(
-            model_name="provision",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "designation"), name="provision_label_stands_once"
-            ),
+            model_name='provision',
+            constraint=models.UniqueConstraint(fields=('treaty', 'designation'), name='provision_label_stands_once'),
         ),
         migrations.AddConstraint(
-            model_name="externallink",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "url"), name="external_link_is_given_once"
-            ),
+            model_name='externallink',
+            constraint=models.UniqueConstraint(fields=('treaty', 'url'), name='external_link_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="eventtreaty",
-            constraint=models.UniqueConstraint(
-                fields=("event", "treaty", "role"), name="event_treaty_is_named_once_in_a_role"
-            ),
+            model_name='eventtreaty',
+            constraint=models.UniqueConstraint(fields=('event', 'treaty', 'role'), name='event_treaty_is_named_once_in_a_role'),
         ),
         migrations.AddConstraint(
-            model_name="authenticlanguage",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "language"), name="authentic_language_is_given_once"
-            ),
+            model_name='authenticlanguage',
+            constraint=models.UniqueConstraint(fields=('treaty', 'language'), name='authentic_language_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "key"), name="action_key_stands_once"
-            ),
+            model_name='action',
+            constraint=models.UniqueConstraint(fields=('treaty', 'key'), name='action_key_stands_once'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("date_calendar", ""),
-                        ("date_edtf", ""),
-                        ("date_written", ""),
-                        ("date_earliest__isnull", True),
-                        ("date_latest__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("date_edtf", ""), _negated=True),
-                        ("date_calendar__in", ["gregorian", "julian", "japanese"]),
-                        ("date_earliest__isnull", False),
-                        ("date_latest__isnull", False),
-                        ("date_earliest__lte", models.F("date_latest")),
-                    ),
-                    _connector="OR",
-                ),
-                name="action_date_is_whole_or_empty",
-            ),
+            model_name='action',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='action_date_is_whole_or_empty'),
         ),
         migrations.AddConstraint(
-            model_name="treatyidentifier",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "scheme", "value"), name="treaty_identifier_is_given_once"
-            ),
+            model_name='treatyidentifier',
+            constraint=models.UniqueConstraint(fields=('treaty', 'scheme', 'value'), name='treaty_identifier_is_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="treatyparty",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "party"), name="treaty_party_is_named_once"
-            ),
+            model_name='treatyparty',
+            constraint=models.UniqueConstraint(fields=('treaty', 'party'), name='treaty_party_is_named_once'),
         ),
         migrations.AddConstraint(
-            model_name="treatytitle",
-            constraint=models.UniqueConstraint(
-                fields=("treaty", "language", "text"), name="treaty_title_is_given_once"
-            ),
+            model_name='treatytitle',
+            constraint=models.UniqueConstraint(fields=('treaty', 'language', 'text'), name='treaty_title_is_given_once'),
         ),
     ]
