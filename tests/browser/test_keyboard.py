@@ -34,7 +34,7 @@ def test_keyboard_alone_leads_from_login_through_writing_and_citing_to_the_page(
     page_after(browser, Keys.ENTER)
 
     skip_to_content(browser)
-    tab_to(browser, 3, id="searchbar")
+    tab_to(browser, 5, id="searchbar")
     page_after(browser, "日ソ", Keys.ENTER)
     # The address still ends in the part skipped to, and so does Tab.
     tab_to(browser, 20, words="Soviet–Japanese Basic Convention")

@@ -133,7 +133,7 @@ def _check(holder: Holder) -> None:
     holder.beat(state=BatchState.CHECKING)
     batch = holder.batch
     try:
-        faults = check_tables(batch, holder)
+        faults = _READERS[batch.what](batch, holder)
     except FileFaults as error:
         faults = error.faults
     faults = faults or [FaultAt(words) for words in lacking(batch)]
@@ -197,6 +197,9 @@ def _publish(holder: Holder) -> None:
     refused = publish_all(holder, Author(batch.actor, batch.actor_account))
     holder.let_go(state=BatchState.DONE, note="\n".join(refused))
 
+
+# What reads a file of each sort, stages what it says, and returns what is wrong with it.
+_READERS = {"table": check_tables}
 
 _STEPS = {
     BatchState.UPLOADED: _check,
