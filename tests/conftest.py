@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.template.base import Node
 from django.test import Client
 
@@ -66,13 +67,52 @@ def _passwords_are_hashed_fast() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def fixtures_kept(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """On SQLite: a database in memory with all fixtures, to be copied; elsewhere None."""
+    if connection.vendor != "sqlite":
+        return None
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        kept = _in_memory()
+        connection.connection.backup(kept)
+        with _instead(kept):
+            fixtures.load()
+    return kept
+
+
 @pytest.fixture(scope="module")
-def first_article(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
-    """A visitor of the site with all fixtures, loaded once for a module whose tests only read.
+def first_article(fixtures_kept: Any, django_db_blocker: Any) -> Iterator[Client]:
+    """A visitor of the site with all fixtures, which are there for a module whose tests only read.
 
     The module marks itself ``django_db``: pytest-django makes a database for marked tests alone.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
-        fixtures.load()
-        yield Client()
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        if fixtures_kept:
+            own = _in_memory()
+            fixtures_kept.backup(own)
+            with _instead(own):
+                yield Client()
+            own.close()
+            return
+        with transaction.atomic():
+            fixtures.load()
+            yield Client()
+            transaction.set_rollback(True)
+
+
+def _in_memory() -> Any:
+    """Return an empty database in memory, as Django would connect to it."""
+    return connection.get_new_connection(
+        connection.get_connection_params() | {"database": ":memory:"}
+    )
+
+
+@contextmanager
+def _instead(database: Any) -> Iterator[None]:
+    """Let everything be read from and written to another SQLite database."""
+    own, connection.connection = connection.connection, database
+    try:
+        yield
+    finally:
+        connection.connection = own

@@ -1,39 +1,14 @@
 """axe-core finds nothing on the editors' screens; none is wider than a small tablet."""
 
-from pathlib import Path
-from typing import Any
-
-import axe_core_python
 import pytest
 
+from tests.browser.axe import dress, findings
 from treaties.models import Source, Treaty
 from treaties.publishing import Author, save
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 FORMS = ["treaty", "event", "person", "party", "place", "source", "subject"]
-
-
-def findings(browser: Any) -> list[str]:
-    """Return what axe-core finds: the rule and where."""
-    browser.run(AXE)
-    found = browser.driver.execute_async_script(
-        "const done = arguments[arguments.length - 1];"
-        "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations))"
-    )
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
-
-
-def dress(browser: Any, scheme: str) -> None:
-    browser.driver.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia",
-        {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
-    )
 
 
 def paths() -> list[str]:
@@ -60,11 +35,11 @@ def paths() -> list[str]:
 def test_axe_finds_nothing(browser, sign_in, scheme):
     dress(browser, scheme)
     browser.open("/admin/login/")
-    found = {"/admin/login/": findings(browser)}
+    found = {"/admin/login/": findings(browser, scheme)}
     sign_in()
     for path in paths():
         browser.open(path)
-        found[path] = findings(browser)
+        found[path] = findings(browser, scheme)
     dress(browser, "light")
     assert {path: what for path, what in found.items() if what} == {}
 
@@ -80,12 +55,12 @@ def test_axe_finds_nothing_in_dialogs_and_previews(browser, sign_in, scheme):
     )
     browser.driver.implicitly_wait(10)
     browser.find(".markup-problems")
-    found = findings(browser)
+    found = findings(browser, scheme)
     for tool in ("cite", "link", "language"):
         browser.run("document.querySelector(`.field-lead [data-do=${arguments[0]}]`).click()", tool)
         if tool != "language":
             browser.find("dialog[open] .desk-found input")
-        found += findings(browser)
+        found += findings(browser, scheme)
         browser.run("document.querySelector('dialog[open] [data-close]').click()")
     browser.driver.implicitly_wait(0)
     dress(browser, "light")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.test_admin_accessibility import dress, findings
+from tests.browser.axe import dress, findings
 from treaties.models import Batch, Person, Published
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def look(browser: Any) -> Any:
             dress(browser, scheme)
             # Anew, so that no color is still on its way from the other scheme.
             browser.driver.refresh()
-            found[f"{name}, {scheme}"] = findings(browser)
+            found[f"{name}, {scheme}"] = findings(browser, scheme)
         dress(browser, "light")
         for width in (768, 1280):
             metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}

@@ -18,6 +18,11 @@ def _debug(settings):
     settings.DEBUG = True  # pytest-django turns it off
 
 
+@pytest.fixture
+def _no_fixtures(monkeypatch, tmp_path):
+    monkeypatch.setattr(fixtures, "FOLDER", tmp_path)
+
+
 def prepare() -> str:
     out = StringIO()
     call_command("prepare", stdout=out)
@@ -36,11 +41,12 @@ def test_database_that_holds_a_treaty_is_left_alone():
     assert set(Treaty.objects.values_list("lead", flat=True)) == {"Changed by an editor."}
 
 
-def test_folder_without_fixtures_is_said(monkeypatch, tmp_path):
-    monkeypatch.setattr(fixtures, "FOLDER", tmp_path)
+@pytest.mark.usefixtures("_no_fixtures")
+def test_folder_without_fixtures_is_said():
     assert "there is no fixture to load" in prepare()
 
 
+@pytest.mark.usefixtures("_no_fixtures")
 def test_editor_can_sign_in_with_the_password_that_is_shown(client):
     shown = prepare()
     password = re.search(r"password  (\S+)", shown)[1]
@@ -52,6 +58,7 @@ def test_editor_can_sign_in_with_the_password_that_is_shown(client):
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.usefixtures("_no_fixtures")
 def test_editor_may_do_all_to_treaties_and_nothing_to_accounts():
     prepare()
     editor = get_user_model().objects.get()
@@ -61,6 +68,7 @@ def test_editor_may_do_all_to_treaties_and_nothing_to_accounts():
     assert not editor.has_module_perms("auth")
 
 
+@pytest.mark.usefixtures("_no_fixtures")
 def test_no_two_databases_get_the_same_password():
     shown = set()
     for _ in range(2):
@@ -69,17 +77,20 @@ def test_no_two_databases_get_the_same_password():
     assert len(shown) == 2
 
 
+@pytest.mark.usefixtures("_no_fixtures")
 def test_second_run_creates_no_account_and_shows_no_password():
     prepare()
     assert "password" not in prepare()
     assert get_user_model().objects.count() == 1
 
 
+@pytest.mark.usefixtures("_no_fixtures")
 def test_no_account_is_created_beside_another():
     get_user_model().objects.create_superuser("curator")
     assert "password" not in prepare()
 
 
+@pytest.mark.usefixtures("_no_fixtures")
 def test_no_account_is_created_in_production(settings):
     settings.DEBUG = False
     assert "password" not in prepare()

@@ -9,7 +9,6 @@ from django.test import Client
 
 from tests.factories import publish_all
 from treaties.documents import KINDS
-from treaties.management import fixtures
 from treaties.models import Record, RecordModel, Treaty
 from treaties.publishing import Author, save, send_back, submit
 
@@ -51,9 +50,14 @@ def put_canary(row: models.Model) -> bool:
     return wrote
 
 
-@pytest.fixture
-def drafts(first_article_stored: None) -> list[RecordModel]:
+@pytest.fixture(scope="module")
+def drafts(first_article: Client, django_db_blocker: Any) -> list[RecordModel]:
     """Every record of the first article published, then changed in every text of every row."""
+    with django_db_blocker.unblock():
+        return write_drafts()
+
+
+def write_drafts() -> list[RecordModel]:
     publish_all()
     changed = []
     for kind in KINDS.values():
@@ -73,11 +77,6 @@ def drafts(first_article_stored: None) -> list[RecordModel]:
     )
     save(hidden, author=Author(CANARY))
     return changed
-
-
-@pytest.fixture
-def first_article_stored(db: None) -> None:
-    fixtures.load()
 
 
 def addresses(rows: list[RecordModel]) -> list[str]:
