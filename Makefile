@@ -22,8 +22,8 @@ run: $(VENV)/.installed ## from nothing to a running site on 127.0.0.1:8000 (POR
 test: $(VENV)/.installed-dev ## the suite, without its long and its browser tests
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" tests
 
-test-long: $(VENV)/.installed-dev ## the long tests
-	$(PYTHON) -m pytest -n auto -m "long and not browser" tests
+test-long: $(VENV)/.installed-dev ## the long tests, and those of made-up values with more of them
+	$(PYTHON) -m pytest -n auto --hypothesis-profile thorough -m "(long or hypothesis) and not browser" tests
 
 # The pure rooms know no database: there is nothing in them that another one could change.
 test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=postgres://…)

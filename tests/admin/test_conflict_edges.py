@@ -13,7 +13,7 @@ from treaties.documents import dumps, loads
 from treaties.models import Record, Revision, Treaty
 from treaties.publishing import Author, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 treaty, two = test_conflict.treaty, test_conflict.two
 Two = tuple[Client, Client]
 

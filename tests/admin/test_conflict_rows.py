@@ -12,7 +12,7 @@ from tests.factories import make_party, make_section, make_treaty, make_treaty_p
 from treaties.models import Record, Section, Treaty
 from treaties.publishing import Author, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 treaty, two = test_conflict.treaty, test_conflict.two
 Two = tuple[Client, Client]
 

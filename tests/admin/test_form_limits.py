@@ -11,6 +11,8 @@ from tests.admin.keeping import OWN, change, hold_that_nothing_was_written, type
 from tests.admin.posting import add_row, form_data, save
 from treaties.models import Treaty
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def treaty(db: None) -> Treaty:

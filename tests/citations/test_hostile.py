@@ -19,6 +19,8 @@ from treaties.citations import (
 )
 from treaties.citations.styles import note_parts
 
+pytestmark = pytest.mark.long
+
 VECTORS = [
     "<script>alert(1)</script>",
     "<ScRiPt src=//e.org/x.js></sCrIpT>",

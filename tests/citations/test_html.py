@@ -2,7 +2,7 @@
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.citations.works import FISHER, LETTERS, LINKS, rendered
@@ -191,7 +191,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=300)
 @given(
     st.lists(st.lists(PIECES, max_size=30).map("".join), max_size=4),
     st.lists(st.lists(PIECES, max_size=10).map("".join), max_size=2),
@@ -200,7 +199,6 @@ def test_any_mixture_of_markup_holds_together(prose, facts):
     assert_it_holds_together(rendered(*prose, facts=tuple(facts)))
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_text_is_rendered(text, fact):
     rendering = rendered(text, facts=(fact,))
@@ -208,7 +206,6 @@ def test_any_text_is_rendered(text, fact):
     html5lib.HTMLParser(strict=True).parseFragment(page_of(rendering))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["[@a]", "[@b]", "[@c, p. 4]", " x "]), max_size=20).map("".join))
 def test_marks_stand_in_their_order(text):
     html = str(rendered(text).html["p0"])

@@ -31,10 +31,10 @@ def test_what_is_taken_for_a_slug_without_parsing_can_be_cited(slug: str) -> Non
     assert [mention.key for mention in mentions(f"[@{slug}]")] == [slug]
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_the_verdict_is_that_of_reading(kind: str, pool: dict[str, list[str]]) -> None:  # noqa: F811
     @settings(
-        max_examples=80,
         phases=[Phase.generate],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )

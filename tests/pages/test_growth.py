@@ -9,7 +9,7 @@ from tests.factories import publish_all
 from tests.pages.html import read_page
 from treaties.models import Action, Party, Place, Relation, Section, Source, Treaty, TreatyParty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def queries(reader: Client, path: str) -> int:

@@ -15,7 +15,13 @@ from treaties.publishing import Author, save, send_back, submit
 pytestmark = pytest.mark.django_db
 
 CANARY = "Canary"
-ROLES = ("anonymous", "contributor", "reviewer", "publisher", "superuser")
+ROLES = (
+    "anonymous",
+    *(
+        pytest.param(role, marks=pytest.mark.long)
+        for role in ("contributor", "reviewer", "publisher", "superuser")
+    ),
+)
 
 
 def visitor(role: str) -> Client:

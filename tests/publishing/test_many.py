@@ -50,13 +50,13 @@ def test_queries_do_not_grow_with_the_number_of_new_records() -> None:
     assert counts[0] == counts[1]
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_the_document_stored_is_that_of_the_rows(
     kind: str,
     pool: dict[str, list[str]],  # noqa: F811
 ) -> None:
     @settings(
-        max_examples=25,
         phases=[Phase.generate],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
