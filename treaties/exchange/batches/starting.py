@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -44,13 +45,15 @@ def carry_on_if_silent(batch: Batch) -> bool:
 
 def carry_on() -> None:
     """Start a process that carries out whatever batches wait for; it ends when there is nothing."""
-    subprocess.Popen(  # noqa: S603 - our own command, nothing of anybody’s input
+    process = subprocess.Popen(  # noqa: S603 - our own command, nothing of anybody’s input
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "carry_on_imports"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=None,
         start_new_session=True,
     )
+    # Whoever started a process is told of its end, or it stays in the table of processes.
+    threading.Thread(target=process.wait, daemon=True).start()
 
 
 def carry_on_if_needed() -> bool:
