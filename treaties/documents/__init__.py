@@ -7,7 +7,8 @@ text into rows.
 from .checking import check
 from .compare import Change, Comparison, Item, compare, summary
 from .dumping import dumps
-from .formats import current, loads
+from .formats import current, loads, loads_own
+from .inserting import insert
 from .kinds import FORMAT, KINDS, Kind, Shape
 from .marking import Piece
 from .mentioned import field_names, names, rows, texts
@@ -47,8 +48,10 @@ __all__ = [
     "dumps_shown",
     "field_names",
     "first_words",
+    "insert",
     "language_name",
     "loads",
+    "loads_own",
     "loads_shown",
     "merge",
     "moved",

@@ -23,7 +23,8 @@ class Draft:
     """A record on its way into the database.
 
     ``document`` is what it shall say, in canonical form; ``stored`` what it says until now,
-    ``None`` where it is new; ``children`` the rows of the lists that differ.
+    ``None`` where it is new; ``children`` the rows of the lists that differ: unsaved, or
+    the values of their ``plain_columns``.
     """
 
     record: RecordModel
@@ -31,7 +32,7 @@ class Draft:
     document: Document
     stored: Document | None
     path: str
-    children: dict[str, list[models.Model]] = field(default_factory=dict)
+    children: dict[str, list[Any]] = field(default_factory=dict)
 
     def differs(self, names: Iterable[str]) -> bool:
         """Return whether any of these parts of the document is to be stored."""
@@ -61,12 +62,35 @@ def point(draft: Draft, rows: Rows) -> bool:
     return all_saved
 
 
-def child_rows(draft: Draft, name: str, rows: Rows) -> list[models.Model]:
+def child_rows(draft: Draft, name: str, rows: Rows) -> list[Any]:
     """Return the rows of a list, unsaved, with the ids of their record and of those they name."""
     shape = draft.kind.shape.children[name]
+    if shape.is_plain:
+        return _plain_rows(draft.record.pk, draft.document[name], shape, rows)
     return [
         _child_row(values, shape, draft.record, place, rows)
         for place, values in enumerate(draft.document[name], start=1)
+    ]
+
+
+def plain_columns(shape: Shape) -> list[str]:
+    """Return the columns of a plain row, in the order of its values."""
+    position = ["position"] if shape.is_ordered else []
+    return [f"{shape.owner}_id", *position, *shape.values, *(f"{n}_id" for n in shape.references)]
+
+
+def _plain_rows(
+    record: int, documents: Sequence[Document], shape: Shape, rows: Rows
+) -> list[list[Any]]:
+    ordered, values, references = shape.is_ordered, shape.values, shape.references
+    return [
+        [
+            record,
+            *([place] if ordered else ()),
+            *[row[name] for name in values],
+            *[rows[row[name]].pk if row[name] else None for name in references],
+        ]
+        for place, row in enumerate(documents, start=1)
     ]
 
 

@@ -76,6 +76,18 @@ class Shape:
         return any(f.name == "position" for f in self.model._meta.fields)
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether such a row is stored as its document says it: nothing is computed or checked."""
+        fields = self.model._meta.concrete_fields
+        return not (
+            self.has_rules
+            or self.dates
+            or self.reference_lists
+            or any(isinstance(field, models.DecimalField | models.DateField) for field in fields)
+            or any(type(field).pre_save is not models.Field.pre_save for field in fields)
+        )
+
+    @cached_property
     def has_rules(self) -> bool:
         """Whether the model says something of a row whose fields are each right."""
         return self.model.clean is not models.Model.clean

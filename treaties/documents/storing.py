@@ -6,7 +6,16 @@ from typing import Any
 
 from django.db import models
 
-from .filling import Draft, Rows, child_rows, disagreements, load_ancestors, point
+from .filling import (
+    Draft,
+    Rows,
+    child_rows,
+    disagreements,
+    load_ancestors,
+    plain_columns,
+    point,
+)
+from .inserting import insert
 from .kinds import KINDS, Kind, Shape
 from .refusals import Refusal
 from .resolving import portions
@@ -84,6 +93,9 @@ def _replace_children(drafts: Sequence[Draft], name: str, child: Shape, rows: Ro
     had = [draft.record.pk for draft in touched if draft.stored and draft.stored[name]]
     _delete(child.model, child.owner, had)
     new = [row for draft in touched for row in draft.children[name]]
+    if child.is_plain:
+        insert(child.model, plain_columns(child), new)
+        return
     if not new:
         return
     child.model._default_manager.bulk_create(new, BATCH)

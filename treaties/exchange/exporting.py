@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from django.db.models import F, QuerySet
 
-from treaties.documents import Document, loads
+from treaties.documents import Document, loads_own
 from treaties.models import Revision, State
 
 from .sheets import write_csv, write_xlsx
@@ -35,7 +35,7 @@ def documents_of(kind: str, slugs: Sequence[str] | None = None) -> Iterator[Docu
 
 def _documents(rows: "QuerySet[Revision]") -> Iterator[Document]:
     for slug, text in rows.values_list("record__slug", "document").iterator(_PORTION):
-        yield {**loads(text), "slug": slug}
+        yield {**loads_own(text), "slug": slug}
 
 
 def table_rows(table: Table, documents: Iterable[Document]) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from treaties.documents import Document, dumps, loads, portions, settled
+from treaties.documents import Document, dumps, loads_own, portions, settled
 from treaties.models import Record, Revision, State
 
 from .people import Author
@@ -85,7 +85,7 @@ def _unchanged(said: Sequence[Said], texts: Sequence[str]) -> Iterator[int]:
         if before.document == text:
             yield place
         else:
-            doubtful.append((place, loads(before.document)))
+            doubtful.append((place, loads_own(before.document)))
     olds = settled([old for _place, old in doubtful])
     for (place, _old), old in zip(doubtful, olds, strict=True):
         # A new address of the record itself is a change.

@@ -9,7 +9,7 @@ from treaties.documents import (
     Document,
     Shown,
     any_of,
-    loads,
+    loads_own,
     loads_shown,
     moved,
     names,
@@ -50,7 +50,7 @@ def _published(addresses: Iterable[str]) -> dict[str, Shown]:
     found = {}
     for row in rows:
         record = row.record
-        source = loads(row.edition.revision.document) if record.kind == "source" else None
+        source = loads_own(row.edition.revision.document) if record.kind == "source" else None
         found[record.address] = Shown(row.label, row.years, record.address, source)
     return found
 
@@ -79,7 +79,7 @@ def outdated(records: Iterable[Record]) -> list[tuple[Record, list[str]]]:
     newest = list(newest_documents(said).values())
     rows = Published.objects.filter(names__record__in=ids).exclude(record__in=ids).distinct()
     held = list(rows.select_related("record", "edition__revision"))
-    documents = [loads(row.edition.revision.document) for row in held]
+    documents = [loads_own(row.edition.revision.document) for row in held]
     found = []
     for row, after in zip(held, shown_for(documents, newest), strict=True):
         if changes := differences(loads_shown(row.edition.shown), after):
@@ -114,4 +114,4 @@ def _words(shown: Shown | None) -> str:
 def newest_documents(records: Sequence[Record]) -> dict[int, Document]:
     """Return the documents of the records’ newest revisions by the record’s id: one query."""
     rows = Revision.objects.filter(record__in=records, number=F("record__version"))
-    return {row.record_id: loads(row.document) for row in rows}
+    return {row.record_id: loads_own(row.document) for row in rows}

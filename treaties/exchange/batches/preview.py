@@ -9,7 +9,7 @@ from treaties.documents import (
     Comparison,
     Document,
     compare,
-    loads,
+    loads_own,
     names,
     outline,
     settled,
@@ -36,11 +36,11 @@ def previewed(batch: Batch, rows: Sequence[Staged]) -> Iterator[Previewed]:
     slugs = {row.slug for row in rows}
     revisions = Revision.objects.filter(record__kind__in=kinds, record__slug__in=slugs)
     before = {
-        (revision.record.kind, revision.record.slug): loads(revision.document)
+        (revision.record.kind, revision.record.slug): loads_own(revision.document)
         for revision in revisions.select_related("record").filter(number__lte=F("record__version"))
         if numbers.get((revision.record.kind, revision.record.slug)) == revision.number
     }
-    after = {row.address: loads(row.document) for row in rows}
+    after = {row.address: loads_own(row.document) for row in rows}
     named = {name for document in (*before.values(), *after.values()) for name in names(document)}
     called = {address: shown.label for address, shown in working(named).items()}
     called |= {address: outline(document).label for address, document in after.items()}

@@ -1,12 +1,13 @@
 """The staging table: what a batch would make of each record, beside what it is."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from treaties.documents import Kind, any_of, dumps, field_names, loads
+from treaties.documents import Kind, any_of, dumps, field_names, insert, loads_own
 from treaties.models import Batch, Fault, Record, Revision, Staged, State
 from treaties.publishing import final, held_by_batches
 
@@ -57,7 +58,7 @@ def load(batch: Batch, kind: Kind, wanted: set[str]) -> Portion:
         elif record.pk in held:
             refusal = _("Another import is writing this record: wait until it is finished.")
         known = portion.drafts.get(record.slug)
-        before = loads(revision.document) | {"slug": record.slug}
+        before = loads_own(revision.document) | {"slug": record.slug}
         draft = known or stored_draft(kind, before, record.version, refusal)
         portion.drafts[slug] = portion.drafts[record.slug] = draft
     strangers = slugs - set(portion.drafts)
@@ -66,13 +67,13 @@ def load(batch: Batch, kind: Kind, wanted: set[str]) -> Portion:
         draft.refusal = _("This record has no revision yet: open it and save it once.")
     for slug, earlier in staged.items():
         draft = portion.drafts.get(slug) or portion.new(slug)
-        draft.document, draft.staged = loads(earlier.document), True
+        draft.document, draft.staged = loads_own(earlier.document), True
     return portion
 
 
 def stage(holder: Holder, drafts: Iterable[Draft], unchanged: set[str], done: int) -> None:
     """Store what the drafts say, in one short transaction; note those that say nothing new."""
-    fresh: list[Staged] = []
+    fresh: list[dict[str, Any]] = []
     again: list[Staged] = []
     gone: list[str] = []
     for number, draft in enumerate(drafts):
@@ -85,12 +86,16 @@ def stage(holder: Holder, drafts: Iterable[Draft], unchanged: set[str], done: in
             continue
         unchanged.discard(draft.address)
         row = _row(holder.batch, draft, done + number)
-        (again if draft.staged else fresh).append(row)
+        if draft.staged:
+            again.append(Staged(**row))
+        else:
+            fresh.append(row)
     with transaction.atomic():
         holder.beat(progress=done)
         if gone:
             Staged.objects.filter(batch=holder.batch, slug__in=gone).delete()
-        Staged.objects.bulk_create(fresh, batch_size=500)
+        if fresh:
+            insert(Staged, list(fresh[0]), [list(row.values()) for row in fresh])
         Staged.objects.bulk_create(
             again,
             batch_size=200,
@@ -100,21 +105,22 @@ def stage(holder: Holder, drafts: Iterable[Draft], unchanged: set[str], done: in
         )
 
 
-def _row(batch: Batch, draft: Draft, number: int) -> Staged:
+def _row(batch: Batch, draft: Draft, number: int) -> dict[str, Any]:
+    """Return the values of a staged record by column."""
     own = ORDER.index(draft.kind.name)
-    return Staged(
-        batch=batch,
-        kind=draft.kind.name,
-        slug=draft.slug,
-        place=own * _ROOM + number,
-        base=draft.base,
-        document=dumps(draft.document),
-        forward=any(
+    return {
+        "batch_id": batch.pk,
+        "kind": draft.kind.name,
+        "slug": draft.slug,
+        "place": own * _ROOM + number,
+        "base": draft.base,
+        "document": dumps(draft.document),
+        "forward": any(
             ORDER.index(kind) >= own
             for name in field_names(draft.document)
             if (kind := name.partition(":")[0]) in ORDER
         ),
-    )
+    }
 
 
 def count(holder: Holder, rows: int, unchanged: set[str]) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from treaties.documents import KINDS, Document, any_of, field_names, loads, read_all
+from treaties.documents import KINDS, Document, any_of, field_names, insert, loads_own, read_all
 from treaties.models import Batch, Record, Staged, State
 from treaties.publishing import Author, StepRefused, refuse_held, write_many
 
@@ -51,9 +51,8 @@ def reserve(holder: Holder) -> None:
 
 def _reserve(batch: Batch, staged: list[Staged]) -> None:
     addresses = {row.address for row in staged}
-    there = {r.address: r for r in Record.objects.filter(any_of(addresses))}
-    fresh = [Record(kind=r.kind, slug=r.slug) for r in staged if r.address not in there]
-    Record.objects.bulk_create(fresh, ignore_conflicts=True)
+    new = [(row.kind, row.slug) for row in staged if not row.base]
+    insert(Record, ("kind", "slug"), new, even_if_there=True)
     held = Record.objects.select_for_update().filter(any_of(addresses)).order_by("pk")
     records = {record.address: record for record in held}
     changed = [
@@ -89,7 +88,7 @@ def write(holder: Holder) -> None:
             _prepare(batch, [row for row in staged if row.forward])
             bases = {row.address: row.base for row in staged}
             made = write_many(
-                [loads(row.document) for row in staged],
+                [loads_own(row.document) for row in staged],
                 author=author_of_batch(batch),
                 comment=comment,
                 bases=bases,
@@ -115,10 +114,10 @@ def _mark(staged: list[Staged]) -> None:
 
 def _prepare(batch: Batch, staged: Iterable[Staged]) -> None:
     """Make bare rows for the records that are named here and written later."""
-    named = {name for row in staged for name in field_names(loads(row.document))}
+    named = {name for row in staged for name in field_names(loads_own(row.document))}
     if named:
         later = Staged.objects.filter(any_of(named), batch=batch, stored__isnull=True, base=0)
-        read_all([bare(loads(row.document)) for row in later], checked=True)
+        read_all([bare(loads_own(row.document)) for row in later], checked=True)
 
 
 def bare(document: Document) -> Document:

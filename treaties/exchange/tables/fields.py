@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -105,6 +106,12 @@ def key_of(shape: Shape) -> tuple[str, ...]:
 
 def blank(shape: Shape) -> Document:
     """Return a row with nothing filled in but what the model gives by itself."""
+    lists: Document = {name: [] for name in shape.reference_lists}
+    return {**_defaults(shape), **lists} if lists else dict(_defaults(shape))
+
+
+@cache
+def _defaults(shape: Shape) -> Document:
     return {name: _default(shape, name) for name in shape.fields}
 
 
