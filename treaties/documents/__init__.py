@@ -4,6 +4,7 @@ History, publishing, exchange and pages all read documents; nothing else turns r
 text into rows.
 """
 
+from .canonical import canonical
 from .checking import check
 from .compare import Change, Comparison, Item, compare, summary
 from .dumping import dumps
@@ -39,6 +40,7 @@ __all__ = [
     "address",
     "any_of",
     "by_kind",
+    "canonical",
     "check",
     "compare",
     "current",

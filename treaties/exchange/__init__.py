@@ -20,6 +20,7 @@ from .batches import (
     shows,
     start,
 )
+from .bundles import NotThere, chosen, write_bundle
 from .collection import PREFIX, collection, size
 from .exporting import documents_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
@@ -35,6 +36,7 @@ __all__ = [
     "FaultAt",
     "FileFaults",
     "FileRefused",
+    "NotThere",
     "Previewed",
     "Table",
     "ask_publish",
@@ -43,6 +45,7 @@ __all__ = [
     "carry_on_if_needed",
     "carry_on_if_silent",
     "check_again",
+    "chosen",
     "collection",
     "confirm",
     "discard",
@@ -59,6 +62,7 @@ __all__ = [
     "start",
     "table_rows",
     "tables_of",
+    "write_bundle",
     "write_faults",
     "write_table",
 ]

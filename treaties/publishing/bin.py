@@ -84,14 +84,16 @@ def discard(
 ) -> None:
     """Put records that an import made into the bin, many at once; readers who saw them learn why.
 
-    Whoever calls this has seen that no text names them. Raises ``InUse`` where rows do.
+    Those first that name others. Whoever calls this has seen that no text names them. Raises
+    ``InUse`` where rows do.
     """
+    records = list(records)
     with transaction.atomic():
         take_turn()
         held = hold(record.pk for record in records)
         for record in Record.objects.filter(pk__in=[r.pk for r in held], published__isnull=False):
             withdraw(record, author=author, reason=comment, batch=batch)
-        for kind, slugs in by_kind(record.address for record in held).items():
+        for kind, slugs in by_kind(record.address for record in records).items():
             try:
                 KINDS[kind].model._default_manager.filter(slug__in=slugs).delete()
             except ProtectedError as error:

@@ -11,9 +11,9 @@ from treaties.documents import Kind, any_of, dumps, field_names, insert, loads_o
 from treaties.models import Batch, Fault, Record, Revision, Staged, State
 from treaties.publishing import final, held_by_batches
 
+from ..order import ORDER
 from .draft import Draft, Portion, stored_draft
 from .holding import Holder
-from .survey import ORDER
 
 # Far more than a file has rows: the kinds stay apart.
 _ROOM = 10_000_000

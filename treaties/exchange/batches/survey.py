@@ -11,11 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ..faults import MOST_FAULTS, FaultAt, FileFaults
+from ..order import ORDER
 from ..sheets import CellRefused, FileRefused, Row, as_text, open_sheets
 from ..tables import TABLES, Table, TableSheet, near, tables_of
-
-# Records are read, and written, in this order of kinds: those that others name come first.
-ORDER = ("place", "party", "person", "source", "treaty", "event")
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The steps of a batch: who asks for one, who carries it out, and what goes on after a crash."""
 
+import json
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -13,9 +14,11 @@ from treaties.publishing import Author, StepRefused
 
 from ..faults import FaultAt, FileFaults
 from .checking import check_tables
+from .checking_bundles import check_bundle
 from .holding import Holder, LostHold, take_hold
 from .releasing import publish_all
 from .rights import lacking
+from .terms import make_terms
 from .undoing import hindrances, take_back
 from .writing import Outdated, reserve, write
 
@@ -171,6 +174,7 @@ def _reserve(holder: Holder) -> None:
 
 def _write(holder: Holder) -> None:
     try:
+        make_terms(json.loads(holder.batch.options).get("terms", []))
         write(holder)
     except (DocumentError, StepRefused, DatabaseError) as error:
         holder.beat(state=BatchState.RETREATING, note=str(error), progress=0)
@@ -199,7 +203,7 @@ def _publish(holder: Holder) -> None:
 
 
 # What reads a file of each sort, stages what it says, and returns what is wrong with it.
-_READERS = {"table": check_tables}
+_READERS = {"table": check_tables, "bundle": check_bundle}
 
 _STEPS = {
     BatchState.UPLOADED: _check,

@@ -1,19 +1,14 @@
 """``manage.py import_table TABLE FILE [--dry-run] [--report FILE] [--publish]``: tables in."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from treaties.exchange import TABLES, ask_publish, confirm, expire, receive, run, write_faults
-from treaties.management.adopting import adopt
-from treaties.management.watching import watched
-from treaties.models import Batch, BatchState, Fault
-from treaties.publishing import Author
-
-OPERATOR = Author("Command line")
+from treaties.exchange import TABLES, receive
+from treaties.management.bringing import OPERATOR, add_arguments, bring_in
+from treaties.models import Batch
 
 
 class Command(BaseCommand):
@@ -24,10 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("table", metavar="TABLE", help=", ".join(TABLES))
         parser.add_argument("file", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
-        parser.add_argument("--report", type=Path, help="write the errors to this file, as CSV")
-        parser.add_argument("--publish", action="store_true", help="publish what was read")
-        parser.add_argument("--comment", default="", help="why, for the records’ history")
+        add_arguments(parser)
         parser.add_argument("--encoding", default="", help="of a CSV file that is not in Unicode")
         parser.add_argument(
             "--create-missing",
@@ -50,19 +42,7 @@ class Command(BaseCommand):
             )
         if not file.is_file():
             raise CommandError(f"There is no file {file}.", returncode=2)
-        expire()
-        adopt(OPERATOR)
-        batch = self._receive(table, file, options)
-        with watched(self.stderr, batch):
-            run(batch)
-        if batch.state == BatchState.REFUSED:
-            self._refuse(batch, options["report"])
-        self.stdout.write(
-            f"{batch.rows} rows: {batch.new} new records, {batch.changed} changed, "
-            f"{batch.unchanged} unchanged."
-        )
-        if batch.state == BatchState.READY:
-            self._write(batch, options)
+        bring_in(self, lambda: self._receive(table, file, options), options)
 
     def _receive(self, table: str, file: Path, options: dict[str, Any]) -> Batch:
         with file.open("rb") as opened:
@@ -81,39 +61,3 @@ class Command(BaseCommand):
                     "replace": options["replace_rows"],
                 },
             )
-
-    def _refuse(self, batch: Batch, report: Path | None) -> None:
-        faults = Fault.objects.filter(batch=batch).order_by("number")
-        if report is not None:
-            with report.open("wb") as out:
-                write_faults(batch, out)
-        for fault in faults[:50]:
-            places = (fault.sheet, fault.row and f"row {fault.row}", fault.column)
-            place = ", ".join(str(part) for part in places if part)
-            value = f" ({fault.value!r})" if fault.value else ""
-            self.stderr.write(f"{place}{value}: {fault.reason} {fault.mend}".strip())
-        if batch.wrong > 50:
-            self.stderr.write(f"… and {batch.wrong - 50} more: --report FILE has all of them.")
-        raise CommandError(f"Nothing was changed: {batch.wrong} errors.", returncode=1)
-
-    def _write(self, batch: Batch, options: dict[str, Any]) -> None:
-        if options["dry_run"]:
-            batch.delete()
-            self.stdout.write("A dry run: nothing was changed.")
-            return
-        confirm(batch, OPERATOR)
-        with watched(self.stderr, batch):
-            run(batch)
-        if batch.state != BatchState.DONE:
-            raise CommandError(
-                f"Nothing was changed: {batch.get_state_display()}. {batch.note}", returncode=1
-            )
-        self.stdout.write(f"Done: import {batch.pk}. To put it back: undo_import {batch.pk}")
-        if options["publish"]:
-            ask_publish(batch, OPERATOR)
-            with watched(self.stderr, batch):
-                run(batch)
-            if batch.note:
-                self.stderr.write(batch.note)
-                sys.exit(1)
-            self.stdout.write("Published.")

@@ -1,0 +1,46 @@
+"""Made-up records come back from a bundle byte for byte."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as hypothesis_settings
+
+from tests.documents.test_roundtrip import document_of, pool  # noqa: F401
+from tests.exchange.bundling import empty, exported, take
+from tests.factories import SOMEBODY
+from treaties.documents import KINDS
+from treaties.exchange import collection
+from treaties.publishing import write_many
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.long
+def test_records_of_any_content_come_back_byte_for_byte(pool: dict[str, list[str]]) -> None:  # noqa: F811
+    @hypothesis_settings(
+        max_examples=35,  # of each kind: some 200 records
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(*(document_of(kind, pool) for kind in KINDS.values()))
+    def holds(*documents: dict[str, Any]) -> None:
+        write_many(documents, author=SOMEBODY)
+        bundle = exported()
+        empty()
+        take(bundle)
+        assert exported() == bundle
+
+    holds()
+
+
+@pytest.mark.parametrize(
+    "number", [100, pytest.param(5_000, marks=pytest.mark.long)], ids="{} treaties".format
+)
+def test_a_made_up_collection_comes_back_byte_for_byte(number: int) -> None:
+    documents = list(collection(number, seed=1))
+    write_many(documents, author=SOMEBODY)
+    bundle = exported()
+    empty()
+    assert take(bundle).new == len(documents)
+    assert exported() == bundle
