@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from treaties.exchange import ask_publish, confirm, expire, run, write_faults
+from treaties.exchange import ask_publish, confirm, expire, passed_over, run, write_faults
 from treaties.management.adopting import adopt
 from treaties.management.watching import watched
 from treaties.models import Batch, BatchState, Fault
@@ -43,8 +43,8 @@ def bring_in(command: BaseCommand, received: Callable[[], Batch], options: dict[
         f"{batch.rows} rows: {batch.new} new records, {batch.changed} changed, "
         f"{batch.unchanged} unchanged."
     )
-    if batch.note:
-        command.stdout.write(batch.note)
+    if stay := passed_over(batch):
+        command.stdout.write(stay)
     if batch.state == BatchState.READY:
         _write(command, batch, options)
 

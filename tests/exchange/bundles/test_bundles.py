@@ -6,7 +6,7 @@ from django.test import Client
 from tests.exchange.bringing import EDITOR, everything
 from tests.exchange.bundling import SAMPLES, bring, empty, exported, faults, take
 from tests.factories import SOMEBODY
-from treaties.exchange import NotThere, ask_undo, chosen, run
+from treaties.exchange import NotThere, ask_undo, chosen, passed_over, run
 from treaties.models import Record, Revision, Subject, Treaty
 from treaties.publishing import save
 
@@ -64,13 +64,13 @@ def test_what_the_work_says_otherwise_stays_unless_it_is_to_be_replaced(
 
     batch = bring(bundle)
     assert (batch.state, batch.changed, batch.unchanged) == ("done", 0, 38)
-    assert "1 record says something else here and stays as it is: treaty:treaty-of-portsmouth" in (
-        batch.note
+    assert passed_over(batch) == (
+        "1 record says something else here and stays as it is: treaty:treaty-of-portsmouth"
     )
     assert everything() == here
 
     batch = take(bundle, replace=True)
-    assert (batch.changed, batch.unchanged, batch.note) == (1, 38, "")
+    assert (batch.changed, batch.unchanged, passed_over(batch)) == (1, 38, "")
     assert exported() == bundle
     ask_undo(batch, EDITOR)
     run(batch)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from tests.documents.test_roundtrip import document_of, pool  # noqa: F401
 from tests.exchange.bundling import empty, exported, take
@@ -23,8 +24,8 @@ def test_records_of_any_content_come_back_byte_for_byte(pool: dict[str, list[str
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(*(document_of(kind, pool) for kind in KINDS.values()))
-    def holds(*documents: dict[str, Any]) -> None:
+    @given(st.tuples(*(document_of(kind, pool) for kind in KINDS.values())))
+    def holds(documents: tuple[dict[str, Any], ...]) -> None:
         write_many(documents, author=SOMEBODY)
         bundle = exported()
         empty()

@@ -15,10 +15,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from treaties.documents import KINDS, rows_of
-from treaties.exchange import TABLES, carry_on_if_silent, previewed, write_faults
+from treaties.exchange import (
+    TABLES,
+    carry_on_if_silent,
+    passed_over,
+    previewed,
+    write_faults,
+)
 from treaties.models import Batch, BatchState, Fault, Staged
 from treaties.models.batches import RUNNING
 
+from . import bundles
 from .rights import is_owner, publish_refusal, seen_by, undo_refusals
 from .uploading import CHOICES, ENCODINGS
 
@@ -43,6 +50,7 @@ def listed(request: HttpRequest, site: Any) -> HttpResponse:
             for name, kind in KINDS.items()
             if user.has_perm(f"treaties.add_{name}") or user.has_perm(f"treaties.change_{name}")
         ],
+        "may_take_all": all(user.has_perm(f"treaties.view_{kind}") for kind in KINDS),
     }
     return TemplateResponse(request, "admin/imports/list.html", context)
 
@@ -61,6 +69,7 @@ def page(request: HttpRequest, site: Any, pk: int) -> HttpResponse:
         "owner": is_owner(request.user, batch),
         "choices": _choices(batch),
         "table": _label(batch),
+        "passed_over": passed_over(batch),
         **_MORE.get(part, _nothing)(request, batch),
     }
     response = TemplateResponse(request, "admin/imports/import.html", context)
@@ -83,6 +92,8 @@ def faults_file(request: HttpRequest, site: Any, pk: int) -> HttpResponse:
 
 
 def _label(batch: Batch) -> str:
+    if batch.what == "bundle":
+        return _("bundle")
     table = TABLES.get(batch.table)
     return table.label if table else batch.table
 
@@ -90,7 +101,8 @@ def _label(batch: Batch) -> str:
 def _choices(batch: Batch) -> list[str]:
     """Return how the file was to be taken, in words."""
     options = json.loads(batch.options)
-    found = [str(words) for name, words in CHOICES.items() if options.get(name)]
+    choices = bundles.CHOICES if batch.what == "bundle" else CHOICES
+    found = [str(words) for name, words in choices.items() if options.get(name)]
     encoding = dict(ENCODINGS).get(options.get("encoding", ""), options.get("encoding", ""))
     return [*found, str(encoding)] if options.get("encoding") else found
 
@@ -107,10 +119,14 @@ def _refused(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 
 def _mended(batch: Batch) -> str:
     """Return the address of the form with the choices that this file was brought in with."""
+    options = json.loads(batch.options)
+    if batch.what == "bundle":
+        told = {"replace": options.get("replace") and "on", "comment": batch.comment}
+        query = urlencode({name: value for name, value in told.items() if value})
+        return f"{reverse('admin:import-bundle')}?{query}"
     table = TABLES.get(batch.table)
     if table is None:
         return ""
-    options = json.loads(batch.options)
     told = {"table": batch.table, "encoding": options.get("encoding", "")}
     told |= {name: "on" for name in CHOICES if options.get(name)} | {"comment": batch.comment}
     query = urlencode({name: value for name, value in told.items() if value})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from import_export.admin import ImportExportMixin
 
-from . import downloads, uploading
+from . import bundles, downloads, uploading
 from .held import HeldByImports
 
 
@@ -23,7 +23,7 @@ class Tables(HeldByImports, ImportExportMixin):
     buttons and addresses alone are used.
     """
 
-    actions = ("export_selected",)
+    actions = ("export_selected", "export_bundle")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(never_cache(self._template))  # type: ignore[attr-defined]
@@ -59,6 +59,14 @@ class Tables(HeldByImports, ImportExportMixin):
     def export_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
         """Ask how to export the records that are ticked, or all that the list found."""
         return downloads.export_page(request, self, slugs=queryset.values_list("slug", flat=True))
+
+    @admin.action(
+        description=gettext_lazy("Export selected records as a bundle"), permissions=["export"]
+    )
+    def export_bundle(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        """Give the records that are ticked, and all that they need, as one file."""
+        slugs = queryset.values_list("slug", flat=True)
+        return bundles.selected(request, self.model.kind, slugs)  # type: ignore[attr-defined]
 
     def _template(self, request: HttpRequest, name: str) -> HttpResponse:
         self._refuse(self.has_import_permission(request))

@@ -76,15 +76,19 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         """Return the file; what it is, the reader of files finds out."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_UPLOAD:
-            words = _(
-                "The file has %(size)s: only files up to %(most)s can be sent from here. Divide "
-                "it, or have it read with the command import_table."
-            )
-            sizes = {"size": filesizeformat(file.size), "most": filesizeformat(MAX_UPLOAD)}
-            raise ValidationError(words % sizes)
-        return file
+        return limited(self.cleaned_data["file"], "import_table")
+
+
+def limited(file: UploadedFile, command: str) -> UploadedFile:
+    """Return an uploaded file; raises ``ValidationError`` where only ``command`` could take it."""
+    if (file.size or 0) > MAX_UPLOAD:
+        words = _(
+            "The file has %(size)s: only files up to %(most)s can be sent from here. Divide "
+            "it, or have it read with the command %(command)s."
+        )
+        sizes = {"size": filesizeformat(file.size), "most": filesizeformat(MAX_UPLOAD)}
+        raise ValidationError(words % {**sizes, "command": command})
+    return file
 
 
 def upload(request: HttpRequest, screen: Any) -> HttpResponse:

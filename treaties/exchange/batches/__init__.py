@@ -1,5 +1,6 @@
 """Data in: a file is checked and staged, looked at, confirmed, written, and can be undone."""
 
+from .checking_bundles import passed_over
 from .holding import LostHold, take_hold
 from .preview import Previewed, previewed
 from .rights import lacking
@@ -24,6 +25,7 @@ __all__ = [
     "hindrances",
     "lacking",
     "opened",
+    "passed_over",
     "previewed",
     "receive",
     "run",

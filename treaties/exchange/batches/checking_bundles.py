@@ -61,8 +61,8 @@ def check_bundle(batch: Batch, holder: Holder) -> list[FaultAt]:
             work.take(portion)
     if not work.faults:
         count(holder, len(lines), work.unchanged)
-        told = {**options, "terms": terms}
-        holder.beat(options=json.dumps(told, ensure_ascii=False), note=_passed_over(work.conflicts))
+        told = {**options, "terms": terms, "passed_over": work.conflicts}
+        holder.beat(options=json.dumps(told, ensure_ascii=False))
     return sorted(work.faults, key=lambda fault: (fault.row, fault.column))
 
 
@@ -76,8 +76,9 @@ def _survey(entries: Iterator[Entry]) -> dict[str, int]:
     return lines
 
 
-def _passed_over(addresses: list[str]) -> str:
-    """Return what is said of the records of which the bundle says something else."""
+def passed_over(batch: Batch) -> str:
+    """Return which records of a bundle stay as they are here, in words; ``""`` for none."""
+    addresses = json.loads(batch.options).get("passed_over", [])
     if not addresses:
         return ""
     words = ngettext(
