@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from treaties.documents import Document, any_of, portions, take_in
-from treaties.models import Record, RecordModel, Revision
+from treaties.models import Record, RecordModel
 
 from .errors import Gone, Stale
 from .held import refuse_held
@@ -23,8 +23,8 @@ def write_many(
     notes: Mapping[str, str] | None = None,
     bases: Mapping[str, int] | None = None,
     batch: int | None = None,
-) -> list[Revision | None]:
-    """Make the records say what the documents say; return the revisions, ``None`` for no change.
+) -> list[int | None]:
+    """Make the records say what the documents say; return their versions, ``None`` for no change.
 
     Records that are not there are made. ``checked`` says that ``check`` had nothing against any
     document. By address, ``notes`` gives working notes, all others stay; ``bases`` the versions

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from treaties.documents import Document, dumps, loads_own, portions, settled
+from treaties.documents import Document, dumps, insert, loads_own, portions, settled
 from treaties.models import Record, Revision, State
+from treaties.models.records import now
 
 from .people import Author
 
+_COLUMNS = (
+    *("record_id", "number", "document", "working_note"),
+    *("comment", "author", "account_id", "made"),
+)
 # So many documents are handed to the database at once.
 BATCH = 500
 
@@ -35,30 +40,26 @@ class Said:
 
 def store_said(
     said: Sequence[Said], *, author: Author, comment: str = "", even_if_equal: bool = False
-) -> list[Revision | None]:
-    """Store what records say as their next revisions; ``None`` for those that say the same.
+) -> list[int | None]:
+    """Store what records say as their next revisions; return the numbers of these.
 
-    A few queries for however many.
+    ``None`` for a record that says the same. A few queries for however many.
     """
     texts = [dumps(one.document) for one in said]
     same = set() if even_if_equal else set(_unchanged(said, texts))
     changed = [one.record for place, one in enumerate(said) if place not in same]
     _advance(changed)
-    made = [
-        None
-        if place in same
-        else Revision(
-            record=one.record,
-            number=one.record.version,
-            document=text,
-            working_note=one.note,
-            comment=comment[:500],
-            **author.fields(),
-        )
-        for place, (one, text) in enumerate(zip(said, texts, strict=True))
-    ]
-    Revision.objects.bulk_create([one for one in made if one is not None], BATCH)
-    return made
+    alike = (comment[:500], author.name[:150], author.account and author.account.pk, now())
+    insert(
+        Revision,
+        _COLUMNS,
+        [
+            (one.record.pk, one.record.version, text, one.note, *alike)
+            for place, (one, text) in enumerate(zip(said, texts, strict=True))
+            if place not in same
+        ],
+    )
+    return [None if place in same else one.record.version for place, one in enumerate(said)]
 
 
 def newest_of(records: Sequence[Record]) -> dict[int, Revision]:

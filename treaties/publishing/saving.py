@@ -84,7 +84,7 @@ def store(
     row = whole(KINDS[record.kind]).get(slug=record.slug)
     said = Said(record, write(row), row.working_note)
     [made] = store_said([said], author=author, comment=comment, even_if_equal=even_if_equal)
-    return made
+    return None if made is None else Revision.objects.get(record=record, number=made)
 
 
 def _move(record: Record, slug: str, author: Author) -> None:

@@ -38,10 +38,14 @@ def reserve(holder: Holder) -> None:
     """Make every record that the batch writes its own; raises ``Outdated`` where one changed."""
     rows = Staged.objects.filter(batch=holder.batch, record__isnull=True)
     rows = rows.order_by("place", "pk").defer("document")
+    first = 0
 
     def portion(size: int) -> int:
+        nonlocal first
         with transaction.atomic():
-            staged = list(rows[:size])
+            # From where the last one ended: what is done is not to be passed each time.
+            staged = list(rows.filter(place__gte=first)[:size])
+            first = staged[-1].place if staged else first
             holder.beat(progress=holder.batch.progress + len(staged))
             _reserve(holder.batch, staged)
         return len(staged)
@@ -76,45 +80,50 @@ def write(holder: Holder) -> None:
     """Write what is staged and not yet written; raises ``DocumentError`` where it cannot be."""
     batch = holder.batch
     rows = Staged.objects.filter(batch=batch, stored__isnull=True).order_by("place", "pk")
+    columns = ("pk", "kind", "slug", "place", "base", "forward", "document")
     comment = batch.comment or _("Import %(number)d: %(file)s") % {
         "number": batch.pk,
         "file": batch.file_name,
     }
+    first = 0
 
     def portion(size: int) -> int:
+        nonlocal first
         with transaction.atomic():
-            staged = list(rows[:size])
+            staged = rows.filter(place__gte=first).values_list(*columns, named=True)[:size]
+            if not staged:
+                return 0
+            first = staged[len(staged) - 1].place
             holder.beat(progress=batch.progress + len(staged))
-            _prepare(batch, [row for row in staged if row.forward])
-            bases = {row.address: row.base for row in staged}
+            documents = [loads_own(row.document) for row in staged]
+            _prepare(batch, [d for d, row in zip(documents, staged, strict=True) if row.forward])
+            bases = {f"{row.kind}:{row.slug}": row.base for row in staged}
             made = write_many(
-                [loads_own(row.document) for row in staged],
+                documents,
                 author=author_of_batch(batch),
                 comment=comment,
                 bases=bases,
                 checked=True,
                 batch=batch.pk,
             )
-            for row, revision in zip(staged, made, strict=True):
-                row.stored = revision.number if revision else row.base
-            _mark(staged)
+            _mark((row.pk, new or row.base) for row, new in zip(staged, made, strict=True))
         return len(staged)
 
     in_portions(portion)
 
 
-def _mark(staged: list[Staged]) -> None:
+def _mark(made: Iterable[tuple[int, int]]) -> None:
     """Note which version was made of each: the same for all that are new, so few queries."""
-    by_version: dict[int | None, list[int]] = {}
-    for row in staged:
-        by_version.setdefault(row.stored, []).append(row.pk)
+    by_version: dict[int, list[int]] = {}
+    for pk, version in made:
+        by_version.setdefault(version, []).append(pk)
     for version, ids in by_version.items():
         Staged.objects.filter(pk__in=ids).update(stored=version)
 
 
-def _prepare(batch: Batch, staged: Iterable[Staged]) -> None:
+def _prepare(batch: Batch, documents: Iterable[Document]) -> None:
     """Make bare rows for the records that are named here and written later."""
-    named = {name for row in staged for name in field_names(loads_own(row.document))}
+    named = {name for document in documents for name in field_names(document)}
     if named:
         later = Staged.objects.filter(any_of(named), batch=batch, stored__isnull=True, base=0)
         read_all([bare(loads_own(row.document)) for row in later], checked=True)
