@@ -8,7 +8,7 @@ from .content import Finding, Severity, check_content
 from .editions import publish
 from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
 from .held import Held, held, held_by_batches, refuse_held
-from .many import write_many
+from .many import save_many, write_many
 from .merging import merge
 from .people import Author, author_of
 from .readiness import Hindrance, hindrances
@@ -67,6 +67,7 @@ __all__ = [
     "revision",
     "roles_table",
     "save",
+    "save_many",
     "schedule",
     "send_back",
     "shown_for",
