@@ -47,8 +47,8 @@ def test_what_is_no_bundle_is_refused(content: bytes) -> None:
         ('"party_kind": "empire"', '"party_kind": "realm"', ("party_kind", "Value 'realm'")),
         ('"party": "party:japan"', '"party": "party:korea"', ("parties.0.party", "There is no")),
         ('"format": 1', '"format": 9', ("format", "This format is not known")),
-        ('{"document"', '{"documents"', ("", "A document is a JSON object.")),
-        ('{"document"', '["document"', ("", "This line is no JSON")),
+        ('{"document"', '{"documents"', ("", "A line has a document, or an address.")),
+        ('{"document"', '["document"', ("", "This is no JSON text")),
     ],
 )
 def test_a_fault_in_a_record_is_told_with_its_line(old: str, new: str, fault: Any) -> None:

@@ -42,6 +42,10 @@ class Draft:
     refusal: str = ""
     staged: bool = False
     first_row: tuple[str, int] | None = None
+    # What it brings of its own history, whether readers had it, and whether it is no more there.
+    history: str = ""
+    shows: bool = False
+    gone: bool = False
     # The cells, by row and column, of which it was said already that they cannot be taken.
     told: set[tuple[int, str]] = field(default_factory=set)
 

@@ -114,7 +114,10 @@ def _row(batch: Batch, draft: Draft, number: int) -> dict[str, Any]:
         "slug": draft.slug,
         "place": own * _ROOM + number,
         "base": draft.base,
-        "document": dumps(draft.document),
+        "document": "" if draft.gone else dumps(draft.document),
+        "history": draft.history,
+        "shows": draft.shows,
+        "gone": draft.gone,
         "forward": any(
             ORDER.index(kind) >= own
             for name in field_names(draft.document)
