@@ -1,4 +1,7 @@
-"""A line of a bundle → the record’s history, or what is wrong with it."""
+"""A line of a bundle → the record’s history, or what is wrong with it.
+
+That every text in it can be stored was seen when the line was read.
+"""
 
 import datetime
 import re
@@ -17,7 +20,6 @@ from treaties.documents import (
     current,
     dumps,
     dumps_shown,
-    is_storable,
     outline,
 )
 from treaties.models import Edition, Record, Revision, State, Step, StepKind
@@ -125,7 +127,7 @@ def _documents(item: Item) -> Iterator[Refusal]:
         path = f"revisions.{place}.document"
         try:
             document = current(row["document"])
-            if document["kind"] != kind or not is_storable(dumps(document)):
+            if document["kind"] != kind:
                 raise ValueError(_("It is of another kind."))
             outline(document)
         except DocumentError as error:
@@ -141,9 +143,7 @@ def _shown(item: Item) -> Iterator[Refusal]:
     for place, row in enumerate(item["editions"]):
         for name, entry in row["shown"].items():
             path = f"editions.{place}.shown.{name}"
-            if not is_storable(name):
-                yield Refusal(path[:100], None, _("This cannot stand here."))
-            elif refusals := list(_wrong(entry, _SHOWN, f"{path}.")):
+            if refusals := list(_wrong(entry, _SHOWN, f"{path}.")):
                 yield from refusals
             elif entry["source"] is not None:
                 yield from _source(entry["source"], f"{path}.source")
@@ -151,14 +151,13 @@ def _shown(item: Item) -> Iterator[Refusal]:
 
 def _source(document: Item, path: str) -> Iterator[Refusal]:
     try:
-        if not is_storable(dumps(current(document))):
-            yield Refusal(path, None, _("This cannot stand here."))
+        current(document)
     except DocumentError as error:
         yield Refusal(path, None, str(error))
 
 
 def _text(longest: int) -> Test:
-    return lambda value: isinstance(value, str) and len(value) <= longest and is_storable(value)
+    return lambda value: isinstance(value, str) and len(value) <= longest
 
 
 def _number(value: Any) -> bool:
