@@ -135,12 +135,12 @@ def _mended(batch: Batch) -> str:
 
 def _ready(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     found = _staged(request, batch, gone=False)
-    return {
-        "page": found,
-        "records": list(previewed(batch, list(found.object_list))),
-        "with_history": Staged.objects.filter(batch=batch).exclude(history="").exists(),
-        "gone": Staged.objects.filter(batch=batch, gone=True).count(),
-    }
+    context = {"page": found, "records": list(previewed(batch, list(found.object_list)))}
+    if batch.what == "bundle":
+        staged = Staged.objects.filter(batch=batch)
+        context["with_history"] = staged.exclude(history="").exists()
+        context["gone"] = staged.filter(gone=True).count()
+    return context
 
 
 def _done(request: HttpRequest, batch: Batch) -> dict[str, Any]:
