@@ -67,7 +67,8 @@ def _stored(row: Any) -> Any:
 def pages(client: Client) -> dict[str, tuple[int, str]]:
     """Return status and text of every public page of every record that there is or was."""
     addresses = ["/", *(f"/{kind.plural}/" for kind in KINDS.values())]
-    for record in Record.objects.all():
+    # Which order a database gives them is its own affair.
+    for record in sorted(Record.objects.all(), key=str):
         own = record.get_absolute_url()
         numbers = Edition.objects.filter(record=record).values_list("number", flat=True)
         addresses += [own, f"{own}editions/", f"{own}cite/"]
