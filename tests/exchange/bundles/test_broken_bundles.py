@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
     [
         ("changed", "The file is damaged, or was changed: it does not add up to its checksum."),
         ("cut-off", "The file is cut off: its end is missing."),
+        ("history", "Readers have the newest edition, or none."),
         ("newer", "This bundle is of the format 2; formats up to 1 are read."),
     ],
 )

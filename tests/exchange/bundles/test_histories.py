@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.exchange.bringing import EDITOR, everything
-from tests.exchange.bundling import bring, empty, exported, faults, resealed, take
+from tests.exchange.bundling import SAMPLES, bring, empty, exported, faults, resealed, take
 from tests.exchange.site import lively, pages
 from tests.factories import SOMEBODY, make_treaty, saved
 from treaties.exchange import BatchRefused, ask_undo, passed_over, run
@@ -112,6 +112,15 @@ def test_undoing_takes_what_came_from_editors_and_readers(site: Client) -> None:
     after = pages(site)
     assert {address: after[address] for address in own_pages} == own_pages
     assert {after[address][0] for address in after.keys() - own_pages.keys()} == {404, 410}
+
+
+def test_the_sample_with_history_is_what_the_work_says(first_article: Client) -> None:
+    sample = (SAMPLES / "with-history.json").read_bytes()
+    assert exported("treaty:treaty-of-portsmouth", history=True) == sample
+    empty()
+    take(sample)
+    assert exported(history=True) == sample
+    assert first_article.get("/treaties/treaty-of-portsmouth/").status_code == 200
 
 
 def edited() -> None:
