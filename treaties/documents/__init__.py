@@ -5,7 +5,7 @@ text into rows.
 """
 
 from .canonical import canonical
-from .checking import check
+from .checking import check, refusals_in
 from .compare import Change, Comparison, Item, compare, summary
 from .dumping import dumps
 from .formats import current, loads, loads_own, parsed
@@ -67,6 +67,7 @@ __all__ = [
     "portions",
     "read",
     "read_all",
+    "refusals_in",
     "rows",
     "rows_of",
     "settled",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from treaties.documents import Kind, any_of, dumps, field_names, insert, loads_own
+from treaties.documents import Kind, any_of, dumps, insert, loads_own
 from treaties.models import Batch, Fault, Record, Revision, Staged, State
 from treaties.publishing import final, held_by_batches
 
@@ -120,7 +120,7 @@ def _row(batch: Batch, draft: Draft, number: int) -> dict[str, Any]:
         "gone": draft.gone,
         "forward": any(
             ORDER.index(kind) >= own
-            for name in field_names(draft.document)
+            for name in draft.named
             if (kind := name.partition(":")[0]) in ORDER
         ),
     }

@@ -19,6 +19,7 @@ from treaties.models import Batch, Record, Staged, State
 from treaties.publishing import (
     Author,
     StepRefused,
+    held_by_batches,
     refuse_held,
     show_again,
     take_over,
@@ -29,7 +30,7 @@ from ..bundles import history_of
 from .holding import Holder
 
 # What a transaction should take; another writer waits that long at the most.
-AIM = 0.4
+AIM = 0.6
 PAUSE = 0.25
 # How many of the records that changed are named.
 _NAMED = 20
@@ -46,8 +47,9 @@ def author_of_batch(batch: Batch) -> Author:
 
 def reserve(holder: Holder) -> None:
     """Make every record that the batch writes its own; raises ``Outdated`` where one changed."""
-    rows = Staged.objects.filter(batch=holder.batch, record__isnull=True)
-    rows = rows.order_by("place", "pk").defer("document", "history")
+    waiting = Staged.objects.filter(batch=holder.batch, record__isnull=True)
+    columns = ("pk", "kind", "slug", "place", "base")
+    rows = waiting.order_by("place", "pk").values_list(*columns, named=True)
     first = 0
 
     def portion(size: int) -> int:
@@ -63,23 +65,22 @@ def reserve(holder: Holder) -> None:
     in_portions(portion)
 
 
-def _reserve(batch: Batch, staged: list[Staged]) -> None:
-    addresses = {row.address for row in staged}
+def _reserve(batch: Batch, staged: Sequence[Any]) -> None:
+    bases = {f"{row.kind}:{row.slug}": row.base for row in staged}
     new = [(row.kind, row.slug) for row in staged if not row.base]
     insert(Record, ("kind", "slug"), new, even_if_there=True)
-    held = Record.objects.select_for_update().filter(any_of(addresses)).order_by("pk")
-    records = {record.address: record for record in held}
+    records = Record.objects.select_for_update().filter(any_of(bases)).order_by("pk")
+    standing = list(records.values_list("pk", "kind", "slug", "version", "redirect", "state"))
     changed = [
-        row.address
-        for row in staged
-        if records[row.address].version != row.base
-        or records[row.address].redirect_id
-        or records[row.address].state == State.DELETED
+        f"{kind}:{slug}"
+        for _pk, kind, slug, version, redirect, state in standing
+        if version != bases[f"{kind}:{slug}"] or redirect or state == State.DELETED
     ]
     if changed:
         raise Outdated(", ".join(changed[:_NAMED]))
+    others = held_by_batches([row[0] for row in standing], but=batch.pk)
     try:
-        refuse_held(records.values(), but=batch.pk)
+        refuse_held(Record.objects.filter(pk__in=others), but=batch.pk)
     except StepRefused as error:
         raise Outdated(str(error)) from error
     mine = Record.objects.filter(kind=OuterRef("kind"), slug=OuterRef("slug")).values("pk")[:1]
