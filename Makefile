@@ -31,7 +31,7 @@ test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=p
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" --ignore tests/dates --ignore tests/citations --ignore tests/exchange/sheets tests
 
 test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, chromium-driver, default-jre-headless)
-	$(PYTHON) -m pytest -m browser tests
+	$(PYTHON) -m pytest -n 2 -m browser tests
 
 check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, deployment
 	$(PYTHON) -m ruff check .
