@@ -1,8 +1,10 @@
 """A source's document as the citation room takes it."""
 
+import re
 from typing import Any
 
 from treaties.citations import Contributor, Source
+from treaties.dates import HistoricalDate
 from treaties.documents import KINDS, Document
 from treaties.models.choices import NameOrder
 
@@ -18,6 +20,7 @@ _SAME = tuple(
 def citation_source(document: Document) -> Source:
     """Return the source as it is cited: the same fields, its dates in words."""
     issued, accessed = date(document["issued"]), date(document["accessed"])
+    figures = {"issued_on": _figures(issued), "accessed_on": _figures(accessed)}
     same: dict[str, Any] = {name: document[name] for name in _SAME}
     return Source(
         key=document["slug"],
@@ -35,4 +38,11 @@ def citation_source(document: Document) -> Source:
             for row in document["contributors"]
         ),
         **same,
+        **figures,
     )
+
+
+def _figures(date: HistoricalDate | None) -> tuple[int, ...]:
+    """Return year, month and day of a date that is one of these and no more."""
+    found = date and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date.edtf)
+    return tuple(int(part) for part in found.groups() if part) if found else ()
