@@ -43,9 +43,9 @@ _BRACES_AND_QUOTE = re.compile(r"(?<!\\)[{}\"]")
 _REASONS = (
     (
         "block start",
-        gettext_lazy("A brace or quotation mark is not closed before the next entry begins."),
+        gettext_lazy("A brace or quotation mark is not closed before the next entry."),
     ),
-    ("end of file", gettext_lazy("A brace or quotation mark is not closed before the file ends.")),
+    ("end of file", gettext_lazy("A brace or quotation mark is not closed before the end.")),
     ("comma after entry key", gettext_lazy("After the type come a key and a comma: “@book{key,”.")),
     ("Expected a `=`", gettext_lazy("A field is a name, “=” and a value, with a comma after it.")),
 )
@@ -69,7 +69,9 @@ class _Split:
         self.macros = dict(_MACROS)
         self.after_failure = False
 
-    def take(self, block: Block) -> None:
+    def take(self, block: Block | None) -> None:
+        if block is None:
+            return
         line = (block.start_line or 0) + 1
         failed, self.after_failure = self.after_failure, isinstance(block, ParsingFailedBlock)
         if isinstance(block, DuplicateFieldKeyBlock | DuplicateBlockKeyBlock):
@@ -148,7 +150,13 @@ class _Split:
         return found or ""
 
     def _fault(
-        self, line: int, value: str, reason: str, mend: str = "", key: str = "", name: str = ""
+        self,
+        line: int,
+        value: str | None,
+        reason: str,
+        mend: str = "",
+        key: str = "",
+        name: str = "",
     ) -> None:
         fault = FaultAt(reason, mend, key[:100], line, name[:100], _shown(value))
         self.reading.faults.append(fault)

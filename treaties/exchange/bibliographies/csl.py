@@ -173,10 +173,11 @@ def _take_names(entry: Entry, role: str, value: Value) -> None:
             entry.refuse(shown, _("A name has “family” and “given”, or “literal”."))
             continue
         else:
+            orders = {True: NameOrder.FAMILY_FIRST.value, False: NameOrder.GIVEN_FIRST.value}
             fixed = parts.get("static-ordering")
-            order = {True: NameOrder.FAMILY_FIRST, False: NameOrder.GIVEN_FIRST}.get(fixed, "")
+            order = orders[fixed] if isinstance(fixed, bool) else ""
             family, given = (family, given) if texts.get("family") else (given, "")
-            entry.name(person(family, given, role, str(order)), shown)
+            entry.name(person(family, given, role, order), shown)
         for name in parts:
             if name not in _NAME_PARTS:
                 entry.leave(Value(f"{value.name} {name}", str(parts[name])[:200], value.line))

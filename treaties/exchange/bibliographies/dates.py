@@ -75,11 +75,11 @@ def of_parts(year: str, month: str = "", day: str = "") -> DateValue:
 
 
 def plain_parts(date: DateValue) -> tuple[str, str, str] | None:
-    """Return year, month and day of a date that is no more than these; the last two may be empty."""
+    """Return year, month and day of a date that is no more; the last two may be empty."""
     found = _PLAIN.fullmatch(date["edtf"])
     return (found[1], found[2] or "", found[3] or "") if found else None
 
 
 def year_of(date: DateValue) -> str:
-    """Return the year in words, as bibliographies give it: “c. 1907”; ``""`` where none is known."""
+    """Return the year as bibliographies give it: “c. 1907”; ``""`` where none is known."""
     return from_edtf(date["edtf"], calendar=Calendar(date["calendar"])).year_text

@@ -93,8 +93,6 @@ def _read(text: str, form: str) -> Reading:
         raws, reading = bibtex_splitting.split(text)
         parents = {raw.key.lower(): raw for raw in raws}
         reading.entries = [bibtex_reading.read_entry(raw, parents) for raw in raws]
-        # What stands there for others to take from is no source itself.
-        reading.entries = [entry for entry, raw in zip(reading.entries, raws, strict=True)]
     return reading
 
 
