@@ -48,6 +48,7 @@ bench: $(VENV)/.installed-dev ## measure imports and exports, about 15 minutes (
 fixtures: $(VENV)/.installed ## write fixtures/ anew from the database
 	$(PYTHON) manage.py prepare
 	$(PYTHON) manage.py dump_fixtures
+	$(PYTHON) manage.py export_bundle > fixtures/samples/bundles/first-article.json
 
 screenshots: $(VENV)/.installed-dev ## make docs/images/ anew from the site that `make run` serves
 	$(PYTHON) docs/screenshots.py http://127.0.0.1:$(PORT)

@@ -11,7 +11,7 @@ from django.core.management import call_command
 ROOT: Path = settings.BASE_DIR
 MODULES = sorted(
     path.relative_to(ROOT)
-    for folder in ("project", "treaties", "tests")
+    for folder in ("benchmarks", "project", "treaties", "tests")
     for path in (ROOT / folder).rglob("*.py")
     if path.parent.name != "migrations"
 )

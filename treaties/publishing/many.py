@@ -1,13 +1,13 @@
-"""Documents → rows and revisions, many at once: what imports and bundles write by."""
+"""Documents → rows and revisions, and rows → revisions, many at once: what imports write by."""
 
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from treaties.documents import Document, any_of, portions, take_in
+from treaties.documents import Document, Kind, address, any_of, portions, take_in, whole, write
 from treaties.models import Record, RecordModel
 
-from .errors import Gone, Stale
+from .errors import AddressTaken, Gone, Stale
 from .held import refuse_held
 from .people import Author
 from .revisions import BATCH, Said, store_said
@@ -54,6 +54,22 @@ def write_many(
             for address, (row, document) in zip(addresses, taken, strict=True)
         ]
         return store_said(said, author=author, comment=comment)
+
+
+def save_many(kind: Kind, slugs: Sequence[str], *, author: Author) -> list[int | None]:
+    """Store what the rows of these slugs say as revisions, as ``save`` does one.
+
+    Raises ``Held`` and ``AddressTaken`` as ``save`` does; nothing has been changed then.
+    """
+    with transaction.atomic():
+        held = lock_many([f"{kind.name}:{slug}" for slug in slugs])
+        refuse_held(held.values())
+        for record in held.values():
+            if is_gone(record):
+                raise AddressTaken(record.kind, record.slug)
+        rows = whole(kind).filter(slug__in=slugs)
+        said = [Said(held[address(row)], write(row), row.working_note) for row in rows]
+        return store_said(said, author=author)
 
 
 def lock_many(addresses: Sequence[str]) -> dict[str, Record]:
