@@ -1,0 +1,101 @@
+"""Names as BibTeX writes them ↔ contributors."""
+
+import re
+
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+from django.utils.translation import gettext as _
+
+from treaties.documents import Document
+
+from .entries import Entry, Value, folded
+from .latex import decode, encode
+from .people import body, in_its_script, person
+
+# Longer lists of names are taken apart name by name, each in one pass.
+_OTHERS = {"others", "{others}", "et al.", "et al"}
+# A body whose name nobody put in braces: BibTeX takes “League of Nations” for a Mr of Nations.
+_LINKS = {"of", "for", "and", "the"}
+_BODIES = re.compile(
+    r"\b(?:Academy|Association|Bureau|Commission|Committee|Council|Department|Foundation|Government|"
+    r"Institute|League|Ministry|Nations|Office|Secretariat|Society|States|University)\b"
+)
+
+
+def take_names(entry: Entry, role: str, value: Value) -> None:
+    """Take the names of a field; a name that cannot be taken apart is refused."""
+    for name in split_multiple_persons_names(value.text):
+        one = Value(value.name, name, value.line)
+        if folded(name) in _OTHERS:
+            entry.leave(one, _("Others are not named: name them, if they are known."))
+            continue
+        try:
+            made = _parsed(name, role)
+        except InvalidNameError:
+            mend = _("Write “Family, Given”, and the name of a body in braces.")
+            entry.refuse(one, _("This name cannot be taken apart."), mend)
+            continue
+        if made["literal"] and not _is_braced(name.strip()):
+            entry.leave(one, _("Read as the name of a body; in braces it would be sure."))
+        entry.name(made, value)
+
+
+def _parsed(name: str, role: str) -> Document:
+    """Return the contributor of one name; raises ``InvalidNameError``."""
+    name = name.strip()
+    if _is_braced(name):
+        return body(_text(name), role)
+    name = re.sub(r",\s*\Z", "", name) if (alone := bool(re.search(r",\s*\Z", name))) else name
+    if alone and "," not in name:
+        return person(_text(name), "", role)
+    if "," not in name:
+        if in_script := in_its_script(_text(name), role):
+            return in_script
+        if _LINKS & set(name.split()) and _BODIES.search(name):
+            return body(_text(name), role)
+    parts = parse_single_name_into_parts(name)
+    first, von = parts.first, parts.von
+    if "," not in name and not von and len(first) == 1 and first[0][:1].islower():
+        first, von = [], first
+    family, given = _text(" ".join([*von, *parts.last, *parts.jr])), _text(" ".join(first))
+    if not family:
+        raise InvalidNameError(name, "no family name")
+    return person(family, given, role)
+
+
+def _text(latex: str) -> str:
+    return folded(decode(latex)[0])
+
+
+def _is_braced(name: str) -> bool:
+    """Return whether one pair of braces holds the whole name."""
+    if not (name.startswith("{") and name.endswith("}")):
+        return False
+    depth = 0
+    for place, sign in enumerate(name):
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0:
+            return place == len(name) - 1
+    return False
+
+
+def written(one: Document) -> str:
+    """Return a contributor’s name as BibTeX takes it apart again."""
+    if one["literal"]:
+        return "{" + encode(one["literal"]) + "}"
+    family, given = encode(one["family_name"]), encode(one["given_name"])
+    usual = f"{family}, {given}" if given else family
+    try:
+        back = _parsed(usual, one["role"])
+    except InvalidNameError:
+        back = {}
+    parts = ("family_name", "given_name", "literal")
+    if len(split_multiple_persons_names(usual)) == 1 and all(
+        back.get(part) == one[part] for part in parts
+    ):
+        return usual
+    # Braces keep together what would be taken apart in another place.
+    return f"{{{family}}}, {{{given}}}"

@@ -1,0 +1,160 @@
+"""What a format has no field for: lines of its note field, written and read again.
+
+A line is ``treaties.FIELD: VALUE``, as reference managers write what they have no field for. Other
+programs keep a note as it is, at most with other line ends, so that it comes back with the entry.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from django.utils.translation import gettext as _
+
+from treaties.dates import Calendar, DateError, from_edtf
+from treaties.documents import KINDS, Document
+from treaties.models.choices import IdentifierScheme, NameOrder, SourceType
+
+from .dates import DateValue, date_value
+from .entries import Entry, Value, folded
+
+_SHAPE = KINDS["source"].shape
+_MARK = "treaties."
+_LINE = re.compile(r"(?:^|(?<=[\s;]))treaties\.([a-z0-9_]+):[ \t]*")
+_PLAIN = set(_SHAPE.fields) - set(_SHAPE.dates)
+# Lines that Zotero’s users write into “Extra” where a program has no field.
+_ELSEWHERE = re.compile(
+    r"^(DOI|ISBN|ISSN|JSTOR|S2CID|OCLC|Type): *(\S.*?) *$", re.MULTILINE | re.IGNORECASE
+)
+_BAR = " | "
+_BARS = re.compile(r" ?\| ?")
+
+
+def lines(document: Document, back: Entry, written: Callable[[Document], str]) -> list[str]:
+    """Return the lines that carry what ``back``, read of what was written, does not say.
+
+    ``written`` gives a contributor as the format does.
+    """
+    found = [f"{name}: {_shown(name, document)}" for name in _lost(document, back)]
+    said = list(back.contributors)
+    for person in document["contributors"]:
+        if person in said:
+            continue
+        if person["literal"]:
+            found.append(f"body: {person['literal']}")
+        else:
+            parts = (person["family_name"], person["given_name"], person["name_order"])
+            found.append(f"person: {_BAR.join(parts)}")
+    for row in document["identifiers"]:
+        if row not in back.identifiers:
+            found.append(f"identifier: {row['scheme']} {row['value']}")
+    return [f"{_MARK}{_escaped(line)}" for line in found]
+
+
+def _lost(document: Document, back: Entry) -> Iterator[str]:
+    for name in _SHAPE.fields:
+        given = back.fields.get(name)
+        if document[name] and document[name] != given:
+            yield name
+
+
+def _shown(name: str, document: Document) -> str:
+    value = document[name]
+    if name not in _SHAPE.dates:
+        return str(value)
+    return _BAR.join((value["edtf"], value["calendar"], value["written"]))
+
+
+def _escaped(line: str) -> str:
+    return line.replace(_MARK, f"{_MARK}.")
+
+
+def _unescaped(text: str) -> str:
+    return folded(text).replace(f"{_MARK}.", _MARK)
+
+
+def apply(entry: Entry, value: Value, text: str, written: Callable[[Document], str]) -> None:
+    """Take what a note says of the source; what else stands in it is told as left out.
+
+    ``text`` is the note with its lines. A line that says another date or name than its entry is
+    out of date itself: somebody changed the entry since.
+    """
+    marks = list(_LINE.finditer(text))
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=True):
+        said = _unescaped(text[mark.end() : end])
+        line = Value(value.name, f"{_MARK}{mark[1]}: {said}", value.line)
+        _take(entry, mark[1], said, line, written)
+    rest = text[: marks[0].start()] if marks else text
+    for found in _ELSEWHERE.finditer(rest):
+        _take_elsewhere(entry, found[1].lower(), found[2], value)
+    if rest := folded(_ELSEWHERE.sub("", rest)):
+        entry.leave(Value(value.name, rest, value.line))
+
+
+def _take(
+    entry: Entry, name: str, said: str, line: Value, written: Callable[[Document], str]
+) -> None:
+    if name in _SHAPE.dates:
+        _take_date(entry, name, said, line)
+    elif name == "identifier":
+        scheme, _blank, number = said.partition(" ")
+        entry.identifiers.append({"scheme": scheme, "value": number.strip()})
+        entry.places[f"identifiers.{len(entry.identifiers) - 1}"] = line
+    elif name in ("person", "body"):
+        _take_name(entry, name, said, line, written)
+    elif name in _PLAIN and said:
+        entry.fields[name] = said
+        entry.places[name] = line
+    else:
+        entry.leave(line)
+
+
+def _take_date(entry: Entry, name: str, said: str, line: Value) -> None:
+    edtf, _bar, rest = said.partition(_BAR)
+    calendar, _bar, words = rest.partition(_BAR.rstrip())
+    try:
+        date = from_edtf(edtf, calendar=Calendar(calendar.strip()), written=words.strip())
+    except (DateError, ValueError) as error:
+        entry.refuse(line, str(error), _("Take this line out of the note."))
+        return
+    there: DateValue | None = entry.fields.get(name)
+    if there is None or _overlap(there["edtf"], edtf):
+        entry.put_date(name, date_value(date), line)
+    else:
+        entry.leave(line, _("The entry says another date: this one is left out."))
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, second = from_edtf(one), from_edtf(other)
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _take_name(
+    entry: Entry, name: str, said: str, line: Value, written: Callable[[Document], str]
+) -> None:
+    """Give a contributor exactly the name that the note says, where it is the same one."""
+    for index, person in enumerate(entry.contributors):
+        exact = {**person, "family_name": "", "given_name": "", "literal": said}
+        exact["name_order"] = NameOrder.GIVEN_FIRST.value
+        if name == "person":
+            family, given, order = ([*_BARS.split(said), "", ""])[:3]
+            exact |= {"family_name": family, "given_name": given, "literal": ""}
+            exact["name_order"] = order if order in NameOrder.values else exact["name_order"]
+        if person != exact and written(person) == written(exact):
+            entry.contributors[index] = exact
+            return
+    entry.leave(line, _("The entry names nobody like this: it is left out."))
+
+
+def _take_elsewhere(entry: Entry, name: str, said: str, value: Value) -> None:
+    if name == "oclc":
+        row = {"scheme": IdentifierScheme.OCLC.value, "value": said}
+        if row not in entry.identifiers:
+            entry.identifiers.append(row)
+            entry.places[f"identifiers.{len(entry.identifiers) - 1}"] = value
+    elif name != "type":
+        entry.put(name, said, value)
+    elif said in SourceType.values:
+        entry.fields["type"] = said
+        entry.places["type"] = value
+    else:
+        entry.leave(Value(value.name, f"Type: {said}", value.line))
