@@ -19,7 +19,7 @@ from .html import SafeString, seal
 from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
 from .names import natural
-from .ordering import fold, fold_title
+from .ordering import fold, fold_title, sort_key
 from .parsing import MAX_TEXT, Mention, RecordLink
 from .references import STYLES, reference
 from .rendering import Back, Entry, Note, Rendering, bibliography_entry, note, render
@@ -56,5 +56,6 @@ __all__ = [
     "reference",
     "render",
     "seal",
+    "sort_key",
     "summary",
 ]

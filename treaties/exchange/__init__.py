@@ -21,6 +21,7 @@ from .batches import (
     shows,
     start,
 )
+from .bibliographies import write as write_sources
 from .bundles import NotThere, chosen, write_bundle
 from .collection import PREFIX, collection, size
 from .exporting import documents_of, table_rows, write_table
@@ -66,5 +67,6 @@ __all__ = [
     "tables_of",
     "write_bundle",
     "write_faults",
+    "write_sources",
     "write_table",
 ]

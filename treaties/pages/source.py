@@ -20,13 +20,14 @@ _SAME = tuple(
 def citation_source(document: Document) -> Source:
     """Return the source as it is cited: the same fields, its dates in words."""
     issued, accessed = date(document["issued"]), date(document["accessed"])
-    figures = {"issued_on": _figures(issued), "accessed_on": _figures(accessed)}
     same: dict[str, Any] = {name: document[name] for name in _SAME}
     return Source(
         key=document["slug"],
         issued=str(issued or ""),
         year=issued.year_text if issued else "",
+        issued_on=_figures(issued),
         accessed=str(accessed or ""),
+        accessed_on=_figures(accessed),
         contributors=tuple(
             Contributor(
                 role=row["role"],
@@ -38,7 +39,6 @@ def citation_source(document: Document) -> Source:
             for row in document["contributors"]
         ),
         **same,
-        **figures,
     )
 
 
