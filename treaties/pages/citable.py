@@ -33,7 +33,7 @@ class Work:
 @require_safe
 def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The newest edition, and each source it cites, as reference lists and managers take them."""
-    found = _newest(request, kind, slug)
+    found = newest_of(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
     edition, label, address = _told(request, found)
@@ -56,7 +56,7 @@ def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 @require_safe
 def cite_file(request: HttpRequest, kind: str, slug: str, ending: str) -> HttpResponse:
     """The reference to the newest edition as a file for a reference manager."""
-    found = _newest(request, kind, slug)
+    found = newest_of(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
     return _attached(file(ending, *_told(request, found)), f"{slug}.{ending}", ending)
@@ -68,7 +68,7 @@ def sources_file(request: HttpRequest, kind: str, slug: str, ending: str) -> Htt
 
     Raises ``Http404`` where it cites none.
     """
-    found = _newest(request, kind, slug)
+    found = newest_of(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
     sources = _sources(found.published.edition)
@@ -78,7 +78,7 @@ def sources_file(request: HttpRequest, kind: str, slug: str, ending: str) -> Htt
     return _attached(text, f"{slug}-sources.{ending}", ending)
 
 
-def _newest(request: HttpRequest, kind: str, slug: str) -> Record | HttpResponse:
+def newest_of(request: HttpRequest, kind: str, slug: str) -> Record | HttpResponse:
     """Return a record that readers have, or what is answered for it."""
     found = published_once(request, kind, slug)
     if isinstance(found, HttpResponse):

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from treaties.documents import KINDS
 
-from . import citable, history, views
+from . import citable, history, reporting, views
 from .cite import FILES
 
 
@@ -29,6 +29,7 @@ def _kind_urls() -> list[URLPattern]:
             ),
             path(f"{record}cite/", citable.cite, given, name=f"{kind.name}-cite"),
         ]
+        found.append(path(f"{record}report/", reporting.report, given, name=f"{kind.name}-report"))
         for ending in FILES:
             file = given | {"ending": ending}
             name = f"{kind.name}-{ending}"
