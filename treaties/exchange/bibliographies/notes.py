@@ -15,6 +15,7 @@ from treaties.models.choices import IdentifierScheme, NameOrder, SourceType
 
 from .dates import DateValue, date_value
 from .entries import Entry, Value, folded
+from .people import body, person
 
 _SHAPE = KINDS["source"].shape
 _MARK = "treaties."
@@ -25,7 +26,9 @@ _ELSEWHERE = re.compile(
     r"^(DOI|ISBN|ISSN|JSTOR|S2CID|OCLC|Type): *(\S.*?) *$", re.MULTILINE | re.IGNORECASE
 )
 _BAR = " | "
-_BARS = re.compile(r" ?\| ?")
+_SINGLE_BAR = re.compile(r"(?<!\|)\|(?!\|)")
+# What a line says of a contributor, in this order.
+_PARTS = {"body": ("literal", "name_order"), "person": ("family_name", "given_name", "name_order")}
 
 
 def lines(document: Document, back: Entry, written: Callable[[Document], str]) -> list[str]:
@@ -35,18 +38,21 @@ def lines(document: Document, back: Entry, written: Callable[[Document], str]) -
     """
     found = [f"{name}: {_shown(name, document)}" for name in _lost(document, back)]
     said = list(back.contributors)
-    for person in document["contributors"]:
-        if person in said:
+    for one in document["contributors"]:
+        if one in said:
             continue
-        if person["literal"]:
-            found.append(f"body: {person['literal']}")
-        else:
-            parts = (person["family_name"], person["given_name"], person["name_order"])
-            found.append(f"person: {_BAR.join(parts)}")
+        name = "body" if one["literal"] else "person"
+        found.append(f"{name}: {_joined(*(one[part] for part in _PARTS[name]))}")
+    if (roles := _roles(document["contributors"])) != _roles(back.contributors):
+        found.append(f"roles: {' '.join(roles)}")
     for row in document["identifiers"]:
         if row not in back.identifiers:
             found.append(f"identifier: {row['scheme']} {row['value']}")
     return [f"{_MARK}{_escaped(line)}" for line in found]
+
+
+def _roles(people: list[Document]) -> list[str]:
+    return [one["role"] for one in people]
 
 
 def _lost(document: Document, back: Entry) -> Iterator[str]:
@@ -61,6 +67,15 @@ def _shown(name: str, document: Document) -> str:
     if name not in _SHAPE.dates:
         return str(value)
     return _BAR.join((value["edtf"], value["calendar"], value["written"]))
+
+
+def _joined(*parts: str) -> str:
+    """Return parts with bars between them; a bar in a part is doubled."""
+    return _BAR.join(part.replace("|", "||") for part in parts)
+
+
+def _parted(text: str) -> list[str]:
+    return [part.strip(" ").replace("||", "|") for part in _SINGLE_BAR.split(text)]
 
 
 def _escaped(line: str) -> str:
@@ -101,6 +116,8 @@ def _take(
         entry.places[f"identifiers.{len(entry.identifiers) - 1}"] = line
     elif name in ("person", "body"):
         _take_name(entry, name, said, line, written)
+    elif name == "roles":
+        _take_roles(entry, said, line)
     elif name in _PLAIN and said:
         entry.fields[name] = said
         entry.places[name] = line
@@ -132,17 +149,32 @@ def _take_name(
     entry: Entry, name: str, said: str, line: Value, written: Callable[[Document], str]
 ) -> None:
     """Give a contributor exactly the name that the note says, where it is the same one."""
-    for index, person in enumerate(entry.contributors):
-        exact = {**person, "family_name": "", "given_name": "", "literal": said}
-        exact["name_order"] = NameOrder.GIVEN_FIRST.value
-        if name == "person":
-            family, given, order = ([*_BARS.split(said), "", ""])[:3]
-            exact |= {"family_name": family, "given_name": given, "literal": ""}
-            exact["name_order"] = order if order in NameOrder.values else exact["name_order"]
-        if person != exact and written(person) == written(exact):
+    parts = _parted(said) + [""] * 3
+    exact = body(parts[0], "") if name == "body" else person(parts[0], parts[1], "")
+    if (order := parts[len(_PARTS[name]) - 1]) in NameOrder.values:
+        exact["name_order"] = order
+    for index, there in enumerate(entry.contributors):
+        exact["role"] = there["role"]
+        if there != exact and written(there) == written(exact):
             entry.contributors[index] = exact
             return
     entry.leave(line, _("The entry names nobody like this: it is left out."))
+
+
+def _take_roles(entry: Entry, said: str, line: Value) -> None:
+    """Put contributors, whom formats keep role by role, into the order that the note says."""
+    roles = said.split()
+    if sorted(roles) != sorted(_roles(entry.contributors)):
+        entry.leave(line, _("The entry names others: this order is left out."))
+        return
+    waiting = list(enumerate(entry.contributors))
+    there = dict(entry.places)
+    entry.contributors = []
+    for place, role in enumerate(roles):
+        found = next(one for one in waiting if one[1]["role"] == role)
+        waiting.remove(found)
+        entry.contributors.append(found[1])
+        entry.places[f"contributors.{place}"] = there[f"contributors.{found[0]}"]
 
 
 def _take_elsewhere(entry: Entry, name: str, said: str, value: Value) -> None:

@@ -171,7 +171,9 @@ def _values(document: Document) -> list[Value]:
         made.append((NAMES[ContributorRole(one["role"]).value][0], written(one)))
     made += [(names[0], document[field]) for field, names in PLAIN.items()]
     made.append((KIND_OF_WORK if kind == "thesis" else NUMBER, document["number"]))
-    made.append((ISSUE, document["issue"]))
+    # Of other works than articles, “IS” alone is the number.
+    if kind in _ARTICLES or document["number"]:
+        made.append((ISSUE, document["issue"]))
     first, dash, last = document["pages"].partition("–")
     if not dash or re.search(r"[-–]", f"{first}{last}") or not (first and last):
         first, last = document["pages"], ""
