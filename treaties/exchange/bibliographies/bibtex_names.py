@@ -115,3 +115,11 @@ def written(one: Document) -> str:
         return usual
     # Braces keep together what would be taken apart in another place.
     return f"{{{family}}}, {{{given}}}"
+
+
+def reread(one: Document) -> Document:
+    """Return what is read where a contributor is written."""
+    try:
+        return _parsed(written(one), one["role"])
+    except InvalidNameError:
+        return one

@@ -31,11 +31,12 @@ _SINGLE_BAR = re.compile(r"(?<!\|)\|(?!\|)")
 _PARTS = {"body": ("literal", "name_order"), "person": ("family_name", "given_name", "name_order")}
 
 
-def lines(document: Document, back: Entry, written: Callable[[Document], str]) -> list[str]:
-    """Return the lines that carry what ``back``, read of what was written, does not say.
+# What the reader of a format makes of a contributor that its writer wrote.
+Reread = Callable[[Document], Document]
 
-    ``written`` gives a contributor as the format does.
-    """
+
+def lines(document: Document, back: Entry) -> list[str]:
+    """Return the lines that carry what ``back``, read of what was written, does not say."""
     found = [f"{name}: {_shown(name, document)}" for name in _lost(document, back)]
     said = list(back.contributors)
     for one in document["contributors"]:
@@ -53,6 +54,10 @@ def lines(document: Document, back: Entry, written: Callable[[Document], str]) -
 
 def _roles(people: list[Document]) -> list[str]:
     return [one["role"] for one in people]
+
+
+def _is_same_name(one: Document, other: Document) -> bool:
+    return all(one[name] == other[name] for name in one if name != "name_order")
 
 
 def _lost(document: Document, back: Entry) -> Iterator[str]:
@@ -86,18 +91,19 @@ def _unescaped(text: str) -> str:
     return folded(text).replace(f"{_MARK}.", _MARK)
 
 
-def apply(entry: Entry, value: Value, text: str, written: Callable[[Document], str]) -> None:
+def apply(entry: Entry, value: Value, text: str, reread: Reread) -> None:
     """Take what a note says of the source; what else stands in it is told as left out.
 
-    ``text`` is the note with its lines. A line that says another date or name than its entry is
-    out of date itself: somebody changed the entry since.
+    ``text`` is the note with its lines; ``reread`` gives what the format’s reader makes of a
+    contributor’s name as the format writes it. A line that says another date or name than its entry
+    is out of date itself: somebody changed the entry since.
     """
     marks = list(_LINE.finditer(text))
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=True):
         said = _unescaped(text[mark.end() : end])
         line = Value(value.name, f"{_MARK}{mark[1]}: {said}", value.line)
-        _take(entry, mark[1], said, line, written)
+        _take(entry, mark[1], said, line, reread)
     rest = text[: marks[0].start()] if marks else text
     for found in _ELSEWHERE.finditer(rest):
         _take_elsewhere(entry, found[1].lower(), found[2], value)
@@ -106,7 +112,7 @@ def apply(entry: Entry, value: Value, text: str, written: Callable[[Document], s
 
 
 def _take(
-    entry: Entry, name: str, said: str, line: Value, written: Callable[[Document], str]
+    entry: Entry, name: str, said: str, line: Value, reread: Reread
 ) -> None:
     if name in _SHAPE.dates:
         _take_date(entry, name, said, line)
@@ -115,7 +121,7 @@ def _take(
         entry.identifiers.append({"scheme": scheme, "value": number.strip()})
         entry.places[f"identifiers.{len(entry.identifiers) - 1}"] = line
     elif name in ("person", "body"):
-        _take_name(entry, name, said, line, written)
+        _take_name(entry, name, said, line, reread)
     elif name == "roles":
         _take_roles(entry, said, line)
     elif name in _PLAIN and said:
@@ -146,7 +152,7 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _take_name(
-    entry: Entry, name: str, said: str, line: Value, written: Callable[[Document], str]
+    entry: Entry, name: str, said: str, line: Value, reread: Reread
 ) -> None:
     """Give a contributor exactly the name that the note says, where it is the same one."""
     parts = _parted(said) + [""] * 3
@@ -155,7 +161,7 @@ def _take_name(
         exact["name_order"] = order
     for index, there in enumerate(entry.contributors):
         exact["role"] = there["role"]
-        if there != exact and written(there) == written(exact):
+        if there != exact and _is_same_name(there, reread(exact)):
             entry.contributors[index] = exact
             return
     entry.leave(line, _("The entry names nobody like this: it is left out."))
