@@ -2,11 +2,7 @@
 
 import re
 
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 from django.utils.translation import gettext as _
 
 from treaties.documents import Document
@@ -15,7 +11,9 @@ from .entries import Entry, Value, folded
 from .latex import decode, encode
 from .people import body, in_its_script, person
 
-# Longer lists of names are taken apart name by name, each in one pass.
+_AND = re.compile(r"\\.|[{}]|(?<!\s)\s++(?P<and>and)(?=\s)", re.DOTALL | re.IGNORECASE)
+# At either end stands only an “and” that lost a name; somebody may well be called And.
+_LOOSE_AND = re.compile(r"\A\s*and(?=\s)|\sand\s*\Z")
 _OTHERS = {"others", "{others}", "et al.", "et al"}
 # A body whose name nobody put in braces: BibTeX takes “League of Nations” for a Mr of Nations.
 _LINKS = {"of", "for", "and", "the"}
@@ -27,10 +25,14 @@ _BODIES = re.compile(
 
 def take_names(entry: Entry, role: str, value: Value) -> None:
     """Take the names of a field; a name that cannot be taken apart is refused."""
-    for name in split_multiple_persons_names(value.text):
+    for name in several(value.text):
         one = Value(value.name, name, value.line)
         if folded(name) in _OTHERS:
             entry.leave(one, _("Others are not named: name them, if they are known."))
+            continue
+        if not name.strip() or _LOOSE_AND.search(name):
+            reason = _("Before or after an “and” a name is missing.")
+            entry.refuse(one, reason, _("Add the name, or take out the “and”."))
             continue
         try:
             made = _parsed(name, role)
@@ -41,6 +43,20 @@ def take_names(entry: Entry, role: str, value: Value) -> None:
         if made["literal"] and not _is_braced(name.strip()):
             entry.leave(one, _("Read as the name of a body; in braces it would be sure."))
         entry.name(made, value)
+
+
+def several(text: str) -> list[str]:
+    """Return the names that stand in a field with “and” between them, outside of braces.
+
+    The splitter of bibtexparser loses the accent of a name that begins with one.
+    """
+    names, start, depth = [], 0, 0
+    for token in _AND.finditer(text):
+        depth = max(0, depth + {"{": 1, "}": -1}.get(token[0], 0))
+        if token["and"] and not depth:
+            names.append(text[start : token.start()])
+            start = token.end()
+    return [*names, text[start:]]
 
 
 def _parsed(name: str, role: str) -> Document:
@@ -85,7 +101,8 @@ def _is_braced(name: str) -> bool:
 def written(one: Document) -> str:
     """Return a contributor’s name as BibTeX takes it apart again."""
     if one["literal"]:
-        return "{" + encode(one["literal"]) + "}"
+        braced = "{" + encode(one["literal"]) + "}"
+        return f"{{{braced}}}" if braced in _OTHERS else braced
     family, given = encode(one["family_name"]), encode(one["given_name"])
     usual = f"{family}, {given}" if given else family
     try:
@@ -93,9 +110,16 @@ def written(one: Document) -> str:
     except InvalidNameError:
         back = {}
     parts = ("family_name", "given_name", "literal")
-    if len(split_multiple_persons_names(usual)) == 1 and all(
-        back.get(part) == one[part] for part in parts
-    ):
+    is_one = several(usual) == [usual] and not _LOOSE_AND.search(usual) and usual not in _OTHERS
+    if is_one and all(back.get(part) == one[part] for part in parts):
         return usual
     # Braces keep together what would be taken apart in another place.
     return f"{{{family}}}, {{{given}}}"
+
+
+def reread(one: Document) -> Document:
+    """Return what is read where a contributor is written."""
+    try:
+        return _parsed(written(one), one["role"])
+    except InvalidNameError:
+        return one

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from treaties.dates import DateError
 
 from . import dates, notes
-from .bibtex_names import take_names, written
+from .bibtex_names import reread, take_names
 from .bibtex_splitting import MONTHS
 from .entries import Entry, Raw, Value, folded
 from .languages import tag_of
@@ -106,7 +106,7 @@ class _Reader:
         self._identifiers()
         for value in self._values("note"):
             text = "\n".join(self._text(value, line) for line in value.text.split("\n"))
-            notes.apply(entry, value, text, written)
+            notes.apply(entry, value, text, reread)
         for value in self._values("crossref"):
             reason = _("There is no entry of this key in the file: nothing is taken over from it.")
             entry.leave(value, reason)

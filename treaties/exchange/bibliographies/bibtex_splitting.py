@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy
 
 from ..faults import MOST_SHOWN, FaultAt
 from .entries import Raw, Reading, Value, folded
-from .limits import MAX_VALUE
+from .limits import MAX_BYTES, MAX_VALUE
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -35,9 +35,10 @@ MONTHS = (
 _MACROS = {month[:3].lower(): month for month in MONTHS}
 # An entry that lost its @ would be a comment.
 _LOST_ENTRY = re.compile(
-    r"^\s*[A-Za-z]+\s*[{(]\s*[^\s,{}=]*\s*,|[A-Za-z]\s*=\s*[{\"]", re.MULTILINE
+    r"^[ \t]*+[A-Za-z]++\s*+[{(]\s*+[^\s,{}=]*+\s*+,|[A-Za-z]\s*+=\s*+[{\"]", re.MULTILINE
 )
-_PIECE = re.compile(r"\s*(?:(?P<word>[^\s\"#{},=]+)|(?P<open>[{\"]))\s*")
+_PIECE = re.compile(r"\s*+(?:(?P<word>[^\s\"#{},=]++)|(?P<open>[{\"]))")
+_BLANKS = re.compile(r"\s*+")
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _BRACES_AND_QUOTE = re.compile(r"(?<!\\)[{}\"]")
 _REASONS = (
@@ -67,6 +68,8 @@ class _Split:
         self.raws: list[Raw] = []
         self.reading = Reading()
         self.macros = dict(_MACROS)
+        # Characters that abbreviations stood for: a few lines could stand for any number of them.
+        self.put_in = 0
         self.after_failure = False
 
     def take(self, block: Block | None) -> None:
@@ -117,28 +120,31 @@ class _Split:
         """Return a value without its braces or quotation marks, its macros put in."""
         out: list[str] = []
         place, length = 0, 0
-        while place < len(text):
+        while text.strip():
             piece = _PIECE.match(text, place)
             end = piece and _end(text, piece)
             if piece is None or not end:
-                reason = _("This value is broken: is a comma missing, or a brace?")
-                self._fault(line, text[place:] if place else text, reason, "", key, name)
-                return ""
+                break
             if piece["word"]:
                 out.append(self._macro(piece["word"], name, line, key))
+                self.put_in += len(out[-1])
             else:
                 out.append(text[piece.start("open") + 1 : end - 1])
             length += len(out[-1])
-            if length > MAX_VALUE * 100:
+            if length > MAX_VALUE * 100 or self.put_in > MAX_BYTES:
                 self._fault(line, text, _("This is too long."), "", key, name)
                 return ""
-            rest = text[end:].lstrip() if len(text) - end < MAX_VALUE else text[end:]
-            if rest and not rest.startswith("#"):
-                reason = _("This value is broken: is a comma missing, or a brace?")
-                self._fault(line, rest, reason, "", key, name)
-                return ""
-            place = len(text) - len(rest) + 1
-        return "".join(out)
+            place = _end_of_blanks(text, end)
+            if place == len(text):
+                return "".join(out)
+            if text[place] != "#":
+                break
+            place += 1
+        if text.strip():
+            shown = text[place : place + MAX_VALUE].strip() or text[:MAX_VALUE]
+            reason = _("This value is broken: is a comma missing, or a brace?")
+            self._fault(line, shown, reason, "", key, name)
+        return ""
 
     def _macro(self, word: str, name: str, line: int, key: str) -> str:
         if word.isdigit():
@@ -175,6 +181,11 @@ def _end(text: str, piece: re.Match[str]) -> int:
         if mark[0] == "}" and depth == 0 and not quoted:
             return mark.end()
     return 0
+
+
+def _end_of_blanks(text: str, place: int) -> int:
+    found = _BLANKS.match(text, place)
+    return found.end() if found else place
 
 
 def _reason(block: ParsingFailedBlock) -> str:

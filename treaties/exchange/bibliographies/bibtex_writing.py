@@ -38,7 +38,7 @@ def raw_entry(document: Document, *, biblatex: bool) -> Raw:
     """Return the entry of a source whose texts are folded, all that it can carry and the rest."""
     raw = Raw(WRITTEN[document["type"]][biblatex], _values(document, biblatex), document["slug"])
     back = read_entry(raw, {})
-    if lines := notes.lines(document, back, written):
+    if lines := notes.lines(document, back):
         raw.values.append(Value("note", "\n".join(map(encode, lines))))
     return raw
 

@@ -124,7 +124,7 @@ def read_entry(raw: Raw) -> Entry:
         for value in values(name):
             take(entry, value.text, value)
     for value in values("note"):
-        notes.apply(entry, value, value.text, written)
+        notes.apply(entry, value, value.text, reread)
     for value in raw.values:
         if value.name not in taken:
             entry.leave(value)
@@ -219,9 +219,9 @@ def _edtf(date: dict[str, Any]) -> str:
     return "/".join(f"{one}{sign}" for one in found)
 
 
-def written(one: Document) -> str:
-    """Return a contributor’s name as one text, to tell names apart by."""
-    return json.dumps(_name(one), ensure_ascii=False)
+def reread(one: Document) -> Document:
+    """Return what is read where a contributor is written: all but the order of a body’s name."""
+    return one
 
 
 def _name(one: Document) -> dict[str, Any]:
@@ -251,7 +251,7 @@ def item(document: Document) -> dict[str, Any]:
     for name in ("issued", "accessed"):
         if document[name]:
             made[name] = _date_parts(document[name])
-    if lines := notes.lines(document, read_entry(_raw(made, 1)), written):
+    if lines := notes.lines(document, read_entry(_raw(made, 1))):
         made["note"] = "\n".join(lines)
     return made
 

@@ -15,6 +15,7 @@ from treaties.models.choices import IdentifierScheme, NameOrder, SourceType
 
 from .dates import DateValue, date_value
 from .entries import Entry, Value, folded
+from .people import body, person
 
 _SHAPE = KINDS["source"].shape
 _MARK = "treaties."
@@ -25,28 +26,38 @@ _ELSEWHERE = re.compile(
     r"^(DOI|ISBN|ISSN|JSTOR|S2CID|OCLC|Type): *(\S.*?) *$", re.MULTILINE | re.IGNORECASE
 )
 _BAR = " | "
-_BARS = re.compile(r" ?\| ?")
+_SINGLE_BAR = re.compile(r"(?<!\|)\|(?!\|)")
+# What a line says of a contributor, in this order.
+_PARTS = {"body": ("literal", "name_order"), "person": ("family_name", "given_name", "name_order")}
 
 
-def lines(document: Document, back: Entry, written: Callable[[Document], str]) -> list[str]:
-    """Return the lines that carry what ``back``, read of what was written, does not say.
+# What the reader of a format makes of a contributor that its writer wrote.
+Reread = Callable[[Document], Document]
 
-    ``written`` gives a contributor as the format does.
-    """
+
+def lines(document: Document, back: Entry) -> list[str]:
+    """Return the lines that carry what ``back``, read of what was written, does not say."""
     found = [f"{name}: {_shown(name, document)}" for name in _lost(document, back)]
     said = list(back.contributors)
-    for person in document["contributors"]:
-        if person in said:
+    for one in document["contributors"]:
+        if one in said:
             continue
-        if person["literal"]:
-            found.append(f"body: {person['literal']}")
-        else:
-            parts = (person["family_name"], person["given_name"], person["name_order"])
-            found.append(f"person: {_BAR.join(parts)}")
+        name = "body" if one["literal"] else "person"
+        found.append(f"{name}: {_joined(*(one[part] for part in _PARTS[name]))}")
+    if (roles := _roles(document["contributors"])) != _roles(back.contributors):
+        found.append(f"roles: {' '.join(roles)}")
     for row in document["identifiers"]:
         if row not in back.identifiers:
             found.append(f"identifier: {row['scheme']} {row['value']}")
     return [f"{_MARK}{_escaped(line)}" for line in found]
+
+
+def _roles(people: list[Document]) -> list[str]:
+    return [one["role"] for one in people]
+
+
+def _is_same_name(one: Document, other: Document) -> bool:
+    return all(one[name] == other[name] for name in one if name != "name_order")
 
 
 def _lost(document: Document, back: Entry) -> Iterator[str]:
@@ -63,6 +74,15 @@ def _shown(name: str, document: Document) -> str:
     return _BAR.join((value["edtf"], value["calendar"], value["written"]))
 
 
+def _joined(*parts: str) -> str:
+    """Return parts with bars between them; a bar in a part is doubled."""
+    return _BAR.join(part.replace("|", "||") for part in parts)
+
+
+def _parted(text: str) -> list[str]:
+    return [part.strip(" ").replace("||", "|") for part in _SINGLE_BAR.split(text)]
+
+
 def _escaped(line: str) -> str:
     return line.replace(_MARK, f"{_MARK}.")
 
@@ -71,18 +91,19 @@ def _unescaped(text: str) -> str:
     return folded(text).replace(f"{_MARK}.", _MARK)
 
 
-def apply(entry: Entry, value: Value, text: str, written: Callable[[Document], str]) -> None:
+def apply(entry: Entry, value: Value, text: str, reread: Reread) -> None:
     """Take what a note says of the source; what else stands in it is told as left out.
 
-    ``text`` is the note with its lines. A line that says another date or name than its entry is
-    out of date itself: somebody changed the entry since.
+    ``text`` is the note with its lines; ``reread`` gives what the format’s reader makes of a
+    contributor’s name as the format writes it. A line that says another date or name than its entry
+    is out of date itself: somebody changed the entry since.
     """
     marks = list(_LINE.finditer(text))
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=True):
         said = _unescaped(text[mark.end() : end])
         line = Value(value.name, f"{_MARK}{mark[1]}: {said}", value.line)
-        _take(entry, mark[1], said, line, written)
+        _take(entry, mark[1], said, line, reread)
     rest = text[: marks[0].start()] if marks else text
     for found in _ELSEWHERE.finditer(rest):
         _take_elsewhere(entry, found[1].lower(), found[2], value)
@@ -91,7 +112,7 @@ def apply(entry: Entry, value: Value, text: str, written: Callable[[Document], s
 
 
 def _take(
-    entry: Entry, name: str, said: str, line: Value, written: Callable[[Document], str]
+    entry: Entry, name: str, said: str, line: Value, reread: Reread
 ) -> None:
     if name in _SHAPE.dates:
         _take_date(entry, name, said, line)
@@ -100,7 +121,9 @@ def _take(
         entry.identifiers.append({"scheme": scheme, "value": number.strip()})
         entry.places[f"identifiers.{len(entry.identifiers) - 1}"] = line
     elif name in ("person", "body"):
-        _take_name(entry, name, said, line, written)
+        _take_name(entry, name, said, line, reread)
+    elif name == "roles":
+        _take_roles(entry, said, line)
     elif name in _PLAIN and said:
         entry.fields[name] = said
         entry.places[name] = line
@@ -129,20 +152,35 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _take_name(
-    entry: Entry, name: str, said: str, line: Value, written: Callable[[Document], str]
+    entry: Entry, name: str, said: str, line: Value, reread: Reread
 ) -> None:
     """Give a contributor exactly the name that the note says, where it is the same one."""
-    for index, person in enumerate(entry.contributors):
-        exact = {**person, "family_name": "", "given_name": "", "literal": said}
-        exact["name_order"] = NameOrder.GIVEN_FIRST.value
-        if name == "person":
-            family, given, order = ([*_BARS.split(said), "", ""])[:3]
-            exact |= {"family_name": family, "given_name": given, "literal": ""}
-            exact["name_order"] = order if order in NameOrder.values else exact["name_order"]
-        if person != exact and written(person) == written(exact):
+    parts = _parted(said) + [""] * 3
+    exact = body(parts[0], "") if name == "body" else person(parts[0], parts[1], "")
+    if (order := parts[len(_PARTS[name]) - 1]) in NameOrder.values:
+        exact["name_order"] = order
+    for index, there in enumerate(entry.contributors):
+        exact["role"] = there["role"]
+        if there != exact and _is_same_name(there, reread(exact)):
             entry.contributors[index] = exact
             return
     entry.leave(line, _("The entry names nobody like this: it is left out."))
+
+
+def _take_roles(entry: Entry, said: str, line: Value) -> None:
+    """Put contributors, whom formats keep role by role, into the order that the note says."""
+    roles = said.split()
+    if sorted(roles) != sorted(_roles(entry.contributors)):
+        entry.leave(line, _("The entry names others: this order is left out."))
+        return
+    waiting = list(enumerate(entry.contributors))
+    there = dict(entry.places)
+    entry.contributors = []
+    for place, role in enumerate(roles):
+        found = next(one for one in waiting if one[1]["role"] == role)
+        waiting.remove(found)
+        entry.contributors.append(found[1])
+        entry.places[f"contributors.{place}"] = there[f"contributors.{found[0]}"]
 
 
 def _take_elsewhere(entry: Entry, name: str, said: str, value: Value) -> None:

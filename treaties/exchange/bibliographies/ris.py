@@ -82,7 +82,7 @@ def read_entry(raw: Raw) -> Entry:
         take_language(entry, value.text, value)
     if found := values(*NOTE):
         text = "\n".join(value.text for value in found)
-        notes.apply(entry, found[0], text, written)
+        notes.apply(entry, found[0], text, reread)
     for value in raw.values:
         if value.name not in taken and value.text.strip():
             entry.leave(value)
@@ -104,6 +104,11 @@ def written(one: Document) -> str:
     if one["literal"]:
         return str(one["literal"])
     return f"{one['family_name']}, {one['given_name']}".strip()
+
+
+def reread(one: Document) -> Document:
+    """Return what is read where a contributor is written."""
+    return parsed(folded(written(one)), one["role"])
 
 
 def _take_pages(entry: Entry, first: list[Value], last: list[Value]) -> None:
@@ -159,7 +164,7 @@ def _date(entry: Entry, value: Value) -> dict[str, str] | None:
 def raw_entry(document: Document) -> Raw:
     """Return the entry of a source whose texts are folded, all that it can carry and the rest."""
     raw = Raw(WRITTEN[document["type"]][2], list(_values(document)), document["slug"])
-    lines = notes.lines(document, read_entry(raw), written)
+    lines = notes.lines(document, read_entry(raw))
     raw.values += [Value("N1", line) for line in lines]
     return raw
 
@@ -171,7 +176,9 @@ def _values(document: Document) -> list[Value]:
         made.append((NAMES[ContributorRole(one["role"]).value][0], written(one)))
     made += [(names[0], document[field]) for field, names in PLAIN.items()]
     made.append((KIND_OF_WORK if kind == "thesis" else NUMBER, document["number"]))
-    made.append((ISSUE, document["issue"]))
+    # Of other works than articles, “IS” alone is the number.
+    if kind in _ARTICLES or document["number"]:
+        made.append((ISSUE, document["issue"]))
     first, dash, last = document["pages"].partition("–")
     if not dash or re.search(r"[-–]", f"{first}{last}") or not (first and last):
         first, last = document["pages"], ""

@@ -39,7 +39,9 @@ class _Split:
         self.more: list[str] = []
 
     def take(self, number: int, line: str) -> None:
-        tag, text = _PARSER.parse_line(line.rstrip())
+        line = line.rstrip(" \t")
+        # The parser would take from a text’s ends the spaces of other scripts as well.
+        tag, text = _PARSER.parse_line(line)[0], line[6:].strip(" \t")
         if tag is None:
             self._continue(number, line)
         elif tag == "TY":
