@@ -77,7 +77,7 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return found
     sender = _sender(request)
     # No database takes a null character, and no page may hold one.
-    given = {name: value.replace("\0", "") for name, value in request.POST.items()}
+    given = {name: str(value).replace("\0", "") for name, value in request.POST.items()}
     form = ReportForm(sender, given if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if not form.cleaned_data["website"]:

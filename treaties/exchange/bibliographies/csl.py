@@ -191,14 +191,16 @@ def _take_date(entry: Entry, field: str, value: Value) -> None:
     if not isinstance(date, dict):
         entry.refuse(value, _("A date is an object with “date-parts”, or a text in EDTF."))
         return
+    mend = _("Write “date-parts”: [[1936, 10, 11]].")
     try:
         if edtf := _edtf(date):
             entry.put_date(field, dates.of_edtf(edtf), value)
         elif words := next((str(date[n]) for n in ("edtf", "literal", "raw") if date.get(n)), ""):
             take_date(entry, field, words, value)
-    except (DateError, ValueError, TypeError, OverflowError) as error:
-        mend = _("Write “date-parts”: [[1936, 10, 11]].")
+    except DateError as error:
         entry.refuse(value, str(error), mend)
+    except (ValueError, TypeError, OverflowError):
+        entry.refuse(value, _("“date-parts” is a list of lists of numbers."), mend)
     for name in date:
         if name not in _DATE_PARTS:
             entry.leave(Value(f"{value.name} {name}", str(date[name])[:200], value.line))

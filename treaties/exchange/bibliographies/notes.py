@@ -111,9 +111,7 @@ def apply(entry: Entry, value: Value, text: str, reread: Reread) -> None:
         entry.leave(Value(value.name, rest, value.line))
 
 
-def _take(
-    entry: Entry, name: str, said: str, line: Value, reread: Reread
-) -> None:
+def _take(entry: Entry, name: str, said: str, line: Value, reread: Reread) -> None:
     if name in _SHAPE.dates:
         _take_date(entry, name, said, line)
     elif name == "identifier":
@@ -151,9 +149,7 @@ def _overlap(one: str, other: str) -> bool:
     return first.earliest <= second.latest and second.earliest <= first.latest
 
 
-def _take_name(
-    entry: Entry, name: str, said: str, line: Value, reread: Reread
-) -> None:
+def _take_name(entry: Entry, name: str, said: str, line: Value, reread: Reread) -> None:
     """Give a contributor exactly the name that the note says, where it is the same one."""
     parts = _parted(said) + [""] * 3
     exact = body(parts[0], "") if name == "body" else person(parts[0], parts[1], "")

@@ -44,7 +44,9 @@ def read(data: bytes, name: str, format: str | None = None) -> Reading:
         return Reading(faults=[FaultAt(words, _("Divide it."))])
     reading.faults += name_entries(reading.entries)
     for entry in reading.entries:
-        reading.faults += entry.faults or _refused(entry)
+        told = {fault.column for fault in entry.faults}
+        more = (fault for fault in _refused(entry) if fault.column not in told)
+        reading.faults += [*entry.faults, *more]
         reading.told += entry.told
     reading.faults = sorted(reading.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
     reading.told.sort(key=lambda fault: fault.row)
@@ -98,10 +100,9 @@ def _read(text: str, form: str) -> Reading:
 
 def _refused(entry: Entry) -> list[FaultAt]:
     """Return what cannot be taken of an entry whose values could all be read."""
-    if not entry.slug:
-        return []  # Told already: it has no key.
     found = []
-    for refusal in check(entry.document()):
+    # That it has no key, or another’s, was told already.
+    for refusal in check(entry.document() | {"slug": entry.slug or "key"}):
         place, mend = _place(entry, refusal.path), ""
         if refusal.path == "title" and not refusal.value:
             mend = _("Every source has a title.")

@@ -61,7 +61,7 @@ class _Split:
         """Take the end of the file."""
         if self.open is not None:
             reason = _("The last entry has no end: “ER  - ” is missing, perhaps part of the file.")
-            self._fault(self.open.line, self.open.type, reason)
+            self._fault(self.open.line, f"TY  - {self.open.type}", reason)
 
     def _continue(self, number: int, line: str) -> None:
         """Take a line that goes on with the value before it."""
