@@ -112,9 +112,7 @@ def apply(entry: Entry, value: Value, text: str, reread: Reread) -> None:
         entry.leave(Value(value.name, rest, value.line))
 
 
-def _take(
-    entry: Entry, name: str, said: str, line: Value, reread: Reread
-) -> None:
+def _take(entry: Entry, name: str, said: str, line: Value, reread: Reread) -> None:
     if name in _SHAPE.dates:
         _take_date(entry, name, said, line)
     elif name == "identifier":
@@ -135,9 +133,13 @@ def _take(
 def _take_date(entry: Entry, name: str, said: str, line: Value) -> None:
     edtf, _bar, rest = said.partition(_BAR)
     calendar, _bar, words = rest.partition(_BAR.rstrip())
+    calendar = calendar.strip() or Calendar.GREGORIAN.value
+    if calendar not in list(Calendar):
+        entry.refuse(line, _("There is no such calendar."), _("Take this line out of the note."))
+        return
     try:
-        date = from_edtf(edtf, calendar=Calendar(calendar.strip()), written=words.strip())
-    except (DateError, ValueError) as error:
+        date = from_edtf(edtf, calendar=Calendar(calendar), written=words.strip())
+    except DateError as error:
         entry.refuse(line, str(error), _("Take this line out of the note."))
         return
     there: DateValue | None = entry.fields.get(name)
@@ -152,9 +154,7 @@ def _overlap(one: str, other: str) -> bool:
     return first.earliest <= second.latest and second.earliest <= first.latest
 
 
-def _take_name(
-    entry: Entry, name: str, said: str, line: Value, reread: Reread
-) -> None:
+def _take_name(entry: Entry, name: str, said: str, line: Value, reread: Reread) -> None:
     """Give a contributor exactly the name that the note says, where it is the same one."""
     parts = _parted(said) + [""] * 3
     exact = body(parts[0], "") if name == "body" else person(parts[0], parts[1], "")

@@ -43,8 +43,11 @@ def read(data: bytes, name: str, format: str | None = None) -> Reading:
         words = _("The file has more than %(number)d entries.") % {"number": MAX_ENTRIES}
         return Reading(faults=[FaultAt(words, _("Divide it."))])
     reading.faults += name_entries(reading.entries)
+    broken = {(fault.sheet, fault.column) for fault in reading.faults}
     for entry in reading.entries:
-        reading.faults += entry.faults or _refused(entry)
+        refused = entry.faults or _refused(entry)
+        # A value that is broken was told, and is not missing as well.
+        reading.faults += [one for one in refused if (one.sheet, one.column) not in broken]
         reading.told += entry.told
     reading.faults = sorted(reading.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
     reading.told.sort(key=lambda fault: fault.row)
@@ -98,10 +101,10 @@ def _read(text: str, form: str) -> Reading:
 
 def _refused(entry: Entry) -> list[FaultAt]:
     """Return what cannot be taken of an entry whose values could all be read."""
-    if not entry.slug:
-        return []  # Told already: it has no key.
     found = []
     for refusal in check(entry.document()):
+        if refusal.path == "slug" and not entry.slug:
+            continue  # Told already: it has no key.
         place, mend = _place(entry, refusal.path), ""
         if refusal.path == "title" and not refusal.value:
             mend = _("Every source has a title.")
