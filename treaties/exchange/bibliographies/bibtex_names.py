@@ -16,7 +16,9 @@ _AND = re.compile(r"\\.|[{}]|(?<!\s)\s++(?P<and>and)(?=\s)", re.DOTALL | re.IGNO
 _LOOSE_AND = re.compile(r"\A\s*and(?=\s)|\sand\s*\Z")
 _OTHERS = {"others", "{others}", "et al.", "et al"}
 # A body whose name nobody put in braces: BibTeX takes “League of Nations” for a Mr of Nations.
+_BRACED = re.compile(r"\{[^{}]*\}|\\.")
 _LINKS = {"of", "for", "and", "the"}
+_SUFFIXES = re.compile(r"(.*\S)\s+((?:Jr|Sr|jr|sr)\.?|II|III|IV)", re.DOTALL)
 _BODIES = re.compile(
     r"\b(?:Academy|Association|Bureau|Commission|Committee|Council|Department|Foundation|Government|"
     r"Institute|League|Ministry|Nations|Office|Secretariat|Society|States|University)\b"
@@ -37,7 +39,7 @@ def take_names(entry: Entry, role: str, value: Value) -> None:
         try:
             made = _parsed(name, role)
         except InvalidNameError:
-            mend = _("Write “Family, Given”, and the name of a body in braces.")
+            mend = _("Write “Family, Given and Family, Given”, and a body in braces.")
             entry.refuse(one, _("This name cannot be taken apart."), mend)
             continue
         if made["literal"] and not _is_braced(name.strip()):
@@ -63,15 +65,23 @@ def _parsed(name: str, role: str) -> Document:
     """Return the contributor of one name; raises ``InvalidNameError``."""
     name = name.strip()
     if _is_braced(name):
+        if not _text(name):
+            raise InvalidNameError(name, "no name")
         return body(_text(name), role)
+    if ";" in _BRACED.sub("", name):
+        raise InvalidNameError(name, "several names")
     name = re.sub(r",\s*\Z", "", name) if (alone := bool(re.search(r",\s*\Z", name))) else name
     if alone and "," not in name:
         return person(_text(name), "", role)
     if "," not in name:
         if in_script := in_its_script(_text(name), role):
             return in_script
-        if _LINKS & set(name.split()) and _BODIES.search(name):
+        is_named_so = _LINKS & set(name.split()) and _BODIES.search(name)
+        if is_named_so or {"&", r"\&"} & set(name.split()):
             return body(_text(name), role)
+        if len(name.split()) > 2 and (suffixed := _SUFFIXES.fullmatch(name)):
+            made = _parsed(suffixed[1], role)
+            return made | {"family_name": f"{made['family_name']} {suffixed[2]}"}
     parts = parse_single_name_into_parts(name)
     first, von = parts.first, parts.von
     if "," not in name and not von and len(first) == 1 and first[0][:1].islower():

@@ -43,6 +43,11 @@ CONTAINERS = {
     ),
     **dict.fromkeys(("book", "treaty-series", "thesis", "report"), ("series",)),
 }
+# What is of the whole book alone: its number would make its chapters one work.
+_OWN = {
+    *("crossref", "note", "shorttitle", "author", "doi", "eprint", "eprinttype", "archiveprefix"),
+    *("url", "urldate", "pages", "abstract", "keywords"),
+}
 _SUBTITLES = {
     "booktitle": "booksubtitle",
     "journaltitle": "journalsubtitle",
@@ -58,8 +63,9 @@ _KINDS_OF_WORK = {
     "techreport": "Technical report",
     "resreport": "Research report",
 }
+_TILDES = re.compile(r"\\~\{\}|\{\\textasciitilde\}|\\textasciitilde(?:\{\}|(?![A-Za-z]))")
 _VERBATIM_ESCAPES = re.compile(r"\\([%&#_~{}$])|\{\\?([_~])\}")
-_URL = re.compile(r"^\s*\\url\s*\{([^{}]*)\}\s*$")
+_URL = re.compile(r"^\s*\\url\s*\{(.*)\}\s*$", re.DOTALL)
 
 
 def read_entry(raw: Raw, parents: dict[str, Raw]) -> Entry:
@@ -77,7 +83,7 @@ def _with_parent(raw: Raw, parents: dict[str, Raw]) -> Raw:
     taken = []
     for value in parent.values:
         name = {"title": "booktitle", "subtitle": "booksubtitle"}.get(value.name, value.name)
-        if value.name not in ("crossref", "note", "shorttitle", "author") and name not in own:
+        if value.name not in _OWN and name not in own:
             taken.append(Value(name, value.text, value.line))
     rest = [value for value in raw.values if value is not link]
     return Raw(raw.type, rest + taken, raw.key, raw.line)
@@ -150,7 +156,7 @@ class _Reader:
             for value in found[:1]:
                 address = _URL.match(value.text)
                 if name == "howpublished" and address:
-                    self.entry.put("url", address[1], value)
+                    self.entry.put("url", _verbatim(value.text), value)
                 else:
                     self.entry.put("container_title", found[1].text, value)
 
@@ -250,6 +256,7 @@ def _verbatim(text: str) -> str:
     """Return an address or number, in which LaTeX’s signs stand for themselves."""
     found = _URL.match(text)
     text = folded(found[1] if found else text)
+    text = _TILDES.sub("~", text)
     return _VERBATIM_ESCAPES.sub(lambda escape: escape[1] or escape[2], text)
 
 

@@ -39,6 +39,7 @@ _LOST_ENTRY = re.compile(
 )
 _PIECE = re.compile(r"\s*+(?:(?P<word>[^\s\"#{},=]++)|(?P<open>[{\"]))")
 _BLANKS = re.compile(r"\s*+")
+_KEY = re.compile(r"@\w*\s*+[{(]\s*+([^\s,{}=]++)\s*+,")
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _BRACES_AND_QUOTE = re.compile(r"(?<!\\)[{}\"]")
 _REASONS = (
@@ -81,7 +82,8 @@ class _Split:
             # A key that stands twice is told of every format alike, a field below.
             self.take(block.ignore_error_block)
         elif isinstance(block, ParsingFailedBlock):
-            self._fault(line, block.raw, _reason(block))
+            key = _KEY.match(block.raw or "")
+            self._fault(line, block.raw, _reason(block), key=key[1] if key else "")
         elif isinstance(block, String):
             self.macros[block.key.lower()] = self._value(block.key, str(block.value), line)
         elif isinstance(block, Entry):

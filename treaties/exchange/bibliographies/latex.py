@@ -17,6 +17,10 @@ _TOKEN = re.compile(
 _RUNS = {"---": "—", "--": "–", "``": "“", "''": "”"}
 # 5$^{th}$: raised or lowered, and no mathematics.
 _RAISED = re.compile(r"\$[ \t]*[\^_](?:\{([^{}$\\]{1,20})\}|([^{}$\\]))[ \t]*\$")
+# \\foreignlanguage{russian}{Мир}: the first argument is not printed.
+_NOT_PRINTED = re.compile(
+    r"\\(?:foreignlanguage|textlang|href|textcolor)\s*+\{[^{}]{0,300}\}\s*+(?=\{)"
+)
 _MATH = re.compile(r"\$[^$]*\$")
 
 _ESCAPES = {
@@ -35,6 +39,7 @@ def decode(text: str) -> tuple[str, list[str]]:
     """Return the text that LaTeX would print, and the commands in it that stand as they were."""
     if not any(sign in text for sign in "\\{}$~-`'"):
         return text, []
+    text = _NOT_PRINTED.sub("", text)
     return _Decoder().decoded(_RAISED.sub(lambda found: found[1] or found[2], text))
 
 
@@ -111,6 +116,7 @@ class _Decoder:
         elif word in QUOTES:
             self.opens = QUOTES[word]
         elif word not in SWITCHES:
+            self._flush()
             self._add(f"\\{word}{blank[:1]}")
             self.unknown.append(f"\\{word}")
             self.opens = ("{", "}")

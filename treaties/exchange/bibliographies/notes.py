@@ -6,6 +6,7 @@ programs keep a note as it is, at most with other line ends, so that it comes ba
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -99,8 +100,8 @@ def apply(entry: Entry, value: Value, text: str, reread: Reread) -> None:
     is out of date itself: somebody changed the entry since.
     """
     marks = list(_LINE.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following else len(text)
         said = _unescaped(text[mark.end() : end])
         line = Value(value.name, f"{_MARK}{mark[1]}: {said}", value.line)
         _take(entry, mark[1], said, line, reread)
@@ -132,9 +133,13 @@ def _take(entry: Entry, name: str, said: str, line: Value, reread: Reread) -> No
 def _take_date(entry: Entry, name: str, said: str, line: Value) -> None:
     edtf, _bar, rest = said.partition(_BAR)
     calendar, _bar, words = rest.partition(_BAR.rstrip())
+    calendar = calendar.strip() or Calendar.GREGORIAN.value
+    if calendar not in list(Calendar):
+        entry.refuse(line, _("There is no such calendar."), _("Take this line out of the note."))
+        return
     try:
-        date = from_edtf(edtf, calendar=Calendar(calendar.strip()), written=words.strip())
-    except (DateError, ValueError) as error:
+        date = from_edtf(edtf, calendar=Calendar(calendar), written=words.strip())
+    except DateError as error:
         entry.refuse(line, str(error), _("Take this line out of the note."))
         return
     there: DateValue | None = entry.fields.get(name)

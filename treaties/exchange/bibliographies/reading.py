@@ -43,10 +43,12 @@ def read(data: bytes, name: str, format: str | None = None) -> Reading:
         words = _("The file has more than %(number)d entries.") % {"number": MAX_ENTRIES}
         return Reading(faults=[FaultAt(words, _("Divide it."))])
     reading.faults += name_entries(reading.entries)
+    broken = {(fault.sheet, fault.column) for fault in reading.faults}
     for entry in reading.entries:
-        told = {fault.column for fault in entry.faults}
-        more = (fault for fault in _refused(entry) if fault.column not in told)
-        reading.faults += [*entry.faults, *more]
+        # A value that is broken was told, and is not missing as well.
+        told = broken | {(fault.sheet, fault.column) for fault in entry.faults}
+        reading.faults += [one for one in entry.faults if (one.sheet, one.column) not in broken]
+        reading.faults += [one for one in _refused(entry) if (one.sheet, one.column) not in told]
         reading.told += entry.told
     reading.faults = sorted(reading.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
     reading.told.sort(key=lambda fault: fault.row)
@@ -101,8 +103,9 @@ def _read(text: str, form: str) -> Reading:
 def _refused(entry: Entry) -> list[FaultAt]:
     """Return what cannot be taken of an entry whose values could all be read."""
     found = []
-    # That it has no key, or another’s, was told already.
-    for refusal in check(entry.document() | {"slug": entry.slug or "key"}):
+    for refusal in check(entry.document()):
+        if refusal.path == "slug" and not entry.slug:
+            continue  # Told already: it has no key.
         place, mend = _place(entry, refusal.path), ""
         if refusal.path == "title" and not refusal.value:
             mend = _("Every source has a title.")

@@ -11,7 +11,7 @@ from treaties.models.choices import ContributorRole
 
 from . import dates, notes
 from .entries import Entry, Raw, Value, folded
-from .people import body, person
+from .people import body, in_its_script, person
 from .taking import (
     take_date,
     take_doi,
@@ -22,9 +22,9 @@ from .taking import (
 from .types import DOCUMENT, RIS, WRITTEN
 
 PLAIN = {
-    "title": ("TI", "T1", "CT", "BT"),
+    "title": ("TI", "T1", "CT"),
     "short_title": ("ST",),
-    "container_title": ("T2", "JF", "JO", "BT", "JA", "J2", "T3"),
+    "container_title": ("T2", "JF", "JO", "JA", "J2", "T3"),
     "volume": ("VL",),
     "edition": ("ET",),
     "publisher": ("PB",),
@@ -35,6 +35,8 @@ NUMBER, ISSUE, KIND_OF_WORK, FIRST, LAST = "M1", "IS", "M3", "SP", "EP"
 ISSUED, YEAR, ACCESSED = ("DA",), ("PY", "Y1"), ("Y2",)
 DOI, URL, STANDARD, LANGUAGE, NOTE = ("DO",), ("UR",), ("SN",), ("LA",), ("N1",)
 _ARTICLES = ("article-journal", "article-newspaper")
+# Nobody has a semicolon in the name: “Chang, A.; Doe, J.” are two.
+_SEVERAL = re.compile(r",.*;|;.*,")
 _DATE = re.compile(
     r"(-?[0-9]{1,4})?/?([0-9]{1,2}|[A-Za-z]{3,9})?/?([0-9]{1,2})?(?:/(.*))?", re.DOTALL
 )
@@ -57,10 +59,16 @@ def read_entry(raw: Raw) -> Entry:
     entry.put("type", kind, at)
     for role, names in NAMES.items():
         for value in values(*names):
-            if name := folded(value.text):
+            name = folded(value.text)
+            if _SEVERAL.search(name):
+                mend = _("Write each name on a line of its own.")
+                entry.refuse(value, _("This name cannot be taken apart."), mend)
+            else:
                 entry.name(parsed(name, role), value)
+    # The title of a book: of this one, or of the one that the chapter stands in.
+    book = "container_title" if kind == "chapter" else "title"
     for field, names in PLAIN.items():
-        for value in values(*names):
+        for value in values(*names, *(("BT",) if field == book else ())):
             entry.put(field, value.text, value)
     for value in values(NUMBER, *((KIND_OF_WORK,) if kind == "thesis" else ())):
         entry.put("number", value.text, value)
@@ -92,7 +100,7 @@ def read_entry(raw: Raw) -> Entry:
 def parsed(name: str, role: str) -> Document:
     """Return the contributor of a name: “Family, Given, Suffix”; a body has no comma."""
     if "," not in name:
-        return body(name, role)
+        return in_its_script(name, role) or body(name, role)
     family, given, *rest = (part.strip() for part in name.split(",", 2))
     if not family:
         return body(name, role)
@@ -101,9 +109,8 @@ def parsed(name: str, role: str) -> Document:
 
 def written(one: Document) -> str:
     """Return a contributor’s name in RIS; a person with one name has a comma after it."""
-    if one["literal"]:
-        return str(one["literal"])
-    return f"{one['family_name']}, {one['given_name']}".strip()
+    name = str(one["literal"]) or f"{one['family_name']}, {one['given_name']}".strip()
+    return name.replace(";", " ") if _SEVERAL.search(name) else name
 
 
 def reread(one: Document) -> Document:
@@ -126,7 +133,15 @@ def _take_pages(entry: Entry, first: list[Value], last: list[Value]) -> None:
 def _take_date(entry: Entry, days: list[Value], years: list[Value]) -> None:
     """Take the date; the year that stands beside it says nothing more."""
     for value in (*days, *years):
-        if "issued" not in entry.fields and (date := _date(entry, value)):
+        if "issued" in entry.fields:
+            date = None
+        elif value in days and years and not re.search(r"[0-9]{3}", value.text):
+            # A day without its year, which stands beside it.
+            both = f"{value.text} {folded(years[0].text).split('/')[0]}"
+            date = _date(entry, Value(value.name, both, value.line))
+        else:
+            date = _date(entry, value)
+        if date:
             entry.put_date("issued", date, value)
         elif value in years and "issued" in entry.fields:
             year = folded(value.text).split("/")[0]
@@ -140,6 +155,12 @@ def _date(entry: Entry, value: Value) -> dict[str, str] | None:
     other = ""
     if found := _DATE.fullmatch(text):
         year, month, day, other = (part or "" for part in found.groups())
+        if not (year or month or day or other.strip()):
+            entry.leave(value, _("No date is given: the field stays empty."))
+            return None
+        if year and month.isdigit() and other.strip():
+            entry.leave(Value(value.name, other, value.line))
+            other = ""
         if year and not other.strip():
             try:
                 number = month if month.isdigit() or not month else ""

@@ -35,22 +35,27 @@ class _Split:
         self.raws: list[Raw] = []
         self.reading = Reading()
         self.open: Raw | None = None
+        # Whether the line before stood outside of every entry: of such lines the first is told.
+        self.is_outside = False
         # The lines of the value that is open, put together when it is whole.
         self.more: list[str] = []
 
     def take(self, number: int, line: str) -> None:
         line = line.rstrip(" \t")
         # The parser would take from a text’s ends the spaces of other scripts as well.
+        was_outside, self.is_outside = self.is_outside, False
         tag, text = _PARSER.parse_line(line)[0], line[6:].strip(" \t")
-        if tag is None:
+        if self.open is None and tag != "TY":
+            self._outside(number, line, was_outside)
+        elif tag is None:
             self._continue(number, line)
         elif tag == "TY":
             if self.open is not None:
-                self._fault(number, line, _("The entry before has no end: “ER  - ” is missing."))
+                self._fault(
+                    number, line, _("The entry before has no end: “ER  - ” is missing."), "", tag
+                )
                 self._close()
             self.open = Raw(text.strip(), [], "", number)
-        elif self.open is None:
-            self._outside(number, line)
         elif tag == "ER":
             self._close()
         else:
@@ -61,27 +66,26 @@ class _Split:
         """Take the end of the file."""
         if self.open is not None:
             reason = _("The last entry has no end: “ER  - ” is missing, perhaps part of the file.")
-            self._fault(self.open.line, f"TY  - {self.open.type}", reason)
+            self._fault(self.open.line, self.open.type, reason, "", "TY")
 
     def _continue(self, number: int, line: str) -> None:
         """Take a line that goes on with the value before it."""
-        if not line.strip():
+        if not line.strip() or self.open is None:
             return
-        if self.open is None:
-            self._outside(number, line)
-        elif found := _NEARLY.fullmatch(line.strip()):
+        if found := _NEARLY.fullmatch(line.strip()):
             reason = _("This is no line of RIS: a tag of two capitals, two blanks, “- ”, a value.")
             mend = _("Write “%(tag)s  - %(text)s”.")
             values = {"tag": found[1].upper(), "text": found[2].strip()[:60]}
-            self._fault(number, line, reason, mend % values)
+            self._fault(number, line, reason, mend % values, found[1].upper())
         elif self.open.values:
             self.more.append(line.strip())
         else:
             self._fault(number, line, _("This line belongs to no tag."))
 
-    def _outside(self, number: int, line: str) -> None:
+    def _outside(self, number: int, line: str, was_outside: bool) -> None:
+        self.is_outside = was_outside or bool(line.strip())
         # Some programs number the entries.
-        if not re.fullmatch(r"\s*[0-9]+\.\s*", line):
+        if line.strip() and not was_outside and not re.fullmatch(r"\s*[0-9]+\.", line):
             mend = _("An entry begins with “TY  - ”.")
             self._fault(number, line, _("This line stands outside of every entry."), mend)
 
@@ -100,7 +104,7 @@ class _Split:
             self.raws.append(self.open)
         self.open = None
 
-    def _fault(self, number: int, line: str, reason: str, mend: str = "") -> None:
+    def _fault(self, number: int, line: str, reason: str, mend: str = "", tag: str = "") -> None:
         shown = folded(line[: MOST_SHOWN * 2])[:MOST_SHOWN]
         key = folded(value.text)[:100] if self.open and (value := self.open.first("ID")) else ""
-        self.reading.faults.append(FaultAt(reason, mend, key, number, line[:2].strip(), shown))
+        self.reading.faults.append(FaultAt(reason, mend, key, number, tag, shown))

@@ -35,19 +35,19 @@ def name_entries(entries: Iterable[Entry]) -> list[FaultAt]:
     """
     faults = []
     entries = list(entries)
-    lines: dict[str, int] = {}
+    first: dict[str, Entry] = {}
     for entry in entries:
         if not entry.key:
             continue
         # Two keys that differ by case alone would be one address to most people.
-        if (before := lines.setdefault(entry.key.casefold(), entry.line)) != entry.line:
-            reason = _("This key stands in line %(line)d already.") % {"line": before}
+        if (before := first.setdefault(entry.key.casefold(), entry)) is not entry:
+            reason = _("The entry at %(line)d has this key already.") % {"line": before.line}
             faults.append(_fault(entry, reason, _("Give each entry its own key.")))
         elif is_slug(entry.key):
             entry.slug, entry.has_own_key = entry.key, True
     used = {entry.slug.casefold() for entry in entries if entry.slug}
     for entry in entries:
-        if not entry.slug and not (entry.key and lines[entry.key.casefold()] != entry.line):
+        if not entry.slug and first.get(entry.key.casefold(), entry) is entry:
             faults += _made(entry, used)
     return faults
 

@@ -13,6 +13,8 @@ from .languages import tag_of
 
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
+# [1936]: not printed in the work, but known. In EDTF brackets mean one of several dates.
+_SUPPLIED = re.compile(r"\[([^\[\],]*[0-9][^\[\],]*)(?<!\.\.)\]")
 _HYPHEN = re.compile(r"([0-9]+)\s?(?:-|–|--)\s?([0-9]+)")
 
 
@@ -78,6 +80,9 @@ def take_date(entry: Entry, name: str, text: str, value: Value) -> None:
     text = folded(text)
     if not text:
         return
+    if found := _SUPPLIED.fullmatch(text):
+        text = found[1]
+        entry.leave(value, _("The brackets around the date are left out."))
     if text.casefold().strip("[]()") in dates.NO_DATES:
         entry.leave(value, _("No date is given: the field stays empty."))
         return
