@@ -46,7 +46,7 @@ def test_they_are_made_anew_where_there_are_none(db: None, name: str) -> None:
                 ("slusser-triska-1959", 9, "key"),
                 ("slusser-triska-1959", 12, "doi"),
                 ("untitled", 15, "title"),
-                ("", 20, ""),
+                ("open-brace", 20, ""),
             ],
         ),
         (
@@ -173,3 +173,18 @@ def test_a_record_gives_the_sources_that_it_cites_each_once(fisher: Source) -> N
     saved(make_treaty(slug="pact", name="Pact", lead=text))
     assert [one["slug"] for one in sources_of("treaty", ["pact"])] == ["fisher-moore-1946"]
     assert [one["slug"] for one in sources_of("source")] == ["fisher-moore-1946", "other"]
+
+
+@pytest.mark.parametrize(
+    ("date", "edtf"),
+    [
+        ("date = {1907~}", "1907~"),
+        ("year = {1907~}", "1907~"),
+        ("date = {1924~/1925}", "1924~/1925"),
+    ],
+)
+def test_in_a_date_of_biblatex_the_tilde_says_that_it_is_approximate(
+    db: None, date: str, edtf: str
+) -> None:
+    take(f"@book{{goto, title = {{Neu}}, {date}}}\n")
+    assert Source.objects.get().issued.edtf == edtf

@@ -53,6 +53,7 @@ _SUBTITLES = {
     "journaltitle": "journalsubtitle",
     "maintitle": "mainsubtitle",
 }
+_EDTF = re.compile(r"\{*([-0-9X~?%./]*[0-9X][-0-9X~?%./]*)\}*")
 _ARTICLES = ("article-journal", "article-newspaper")
 # BibLaTeX’s names for kinds of theses and reports.
 _KINDS_OF_WORK = {
@@ -133,6 +134,11 @@ class _Reader:
             self.entry.leave(value, reason % {"command": command})
         return text
 
+    def _date_text(self, value: Value) -> str:
+        """Return a date; in one of EDTF the tilde is no blank, but says that it is approximate."""
+        found = _EDTF.fullmatch(value.text.strip())
+        return found[1] if found else self._text(value)
+
     def _type(self) -> str:
         kind = BIBTEX.get(self.raw.type, "")
         at = Value("entry type", self.raw.type, self.raw.line)
@@ -198,7 +204,7 @@ class _Reader:
         entry = self.entry
         for name, field in (("date", "issued"), ("urldate", "accessed")):
             for value in self._values(name):
-                take_date(entry, field, _edtf(self._text(value)), value)
+                take_date(entry, field, _edtf(self._date_text(value)), value)
         year, month, day = (self._values(name) for name in ("year", "month", "day"))
         if year and "issued" not in entry.fields:
             self._year(year[0], *month, *day)
@@ -212,7 +218,7 @@ class _Reader:
 
     def _year(self, year: Value, *more: Value) -> None:
         """Take a date of a year and perhaps its month and day, in figures or in words."""
-        text = folded(self._text(year))
+        text = folded(self._date_text(year))
         parts = {value.name: folded(self._text(value)).strip(".") for value in more}
         month, day = _month(parts.get("month", "")), parts.get("day", "")
         if re.fullmatch(r"-?[0-9]{1,4}", text):
