@@ -45,10 +45,17 @@ check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, dep
 bench: $(VENV)/.installed-dev ## measure imports and exports, about 15 minutes (BENCH=--quick to try it)
 	$(PYTHON) -m benchmarks $(BENCH)
 
+FIRST = treaty:soviet-japanese-basic-convention
+SAMPLES = fixtures/samples/bibliographies
+
 fixtures: $(VENV)/.installed ## write fixtures/ anew from the database
 	$(PYTHON) manage.py prepare
 	$(PYTHON) manage.py dump_fixtures
 	$(PYTHON) manage.py export_bundle > fixtures/samples/bundles/first-article.json
+	$(PYTHON) manage.py export_sources $(FIRST) --format bibtex > $(SAMPLES)/first-article.bib
+	$(PYTHON) manage.py export_sources $(FIRST) --format biblatex > $(SAMPLES)/first-article.biblatex.bib
+	$(PYTHON) manage.py export_sources $(FIRST) --format ris > $(SAMPLES)/first-article.ris
+	$(PYTHON) manage.py export_sources $(FIRST) --format csl-json > $(SAMPLES)/first-article.json
 
 screenshots: $(VENV)/.installed-dev ## make docs/images/ anew from the site that `make run` serves
 	$(PYTHON) docs/screenshots.py http://127.0.0.1:$(PORT)

@@ -92,7 +92,13 @@ def addresses(rows: list[RecordModel]) -> list[str]:
         found += [f"/{kind.plural}/", f"/{kind.plural}/?page=2", f"/{kind.plural}/canary/"]
     for row in rows:
         page = row.get_absolute_url()
-        found += [page, f"{page}editions/", f"{page}editions/1/", f"{page}cite/"]
+        found += [
+            page,
+            f"{page}editions/",
+            f"{page}editions/1/",
+            f"{page}cite/",
+            f"{page}sources.csl.json",
+        ]
         found += [f"{page}compare/1/1/", f"{page}editions/7/", f"{page}compare/1/2/"]
     return found
 
@@ -109,7 +115,10 @@ def test_no_draft_is_on_any_public_address(drafts: list[RecordModel], role: str)
         assert "Cookie" not in response.get("Vary", ""), address
 
 
-@pytest.mark.parametrize("path", ["", "editions/", "editions/1/", "cite/", "compare/1/1/"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "editions/", "editions/1/", "cite/", "cite/edition.bib", "sources.bib", "compare/1/1/"],
+)
 def test_what_was_never_published_is_not_found(drafts: list[RecordModel], path: str) -> None:
     response: Any = Client().get(f"/treaties/never-published/{path}")
     assert response.status_code == 404

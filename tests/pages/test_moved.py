@@ -13,7 +13,7 @@ from treaties.publishing import Author, merge, publish, save, withdraw
 pytestmark = pytest.mark.django_db
 
 AUTHOR = Author("Hirota")
-PAGES = ["", "editions/", "editions/1/", "compare/1/1/", "cite/"]
+PAGES = ["", "editions/", "editions/1/", "compare/1/1/", "cite/", "cite/edition.ris"]
 
 
 def stored(name: str) -> Treaty:

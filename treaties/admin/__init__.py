@@ -4,6 +4,6 @@
 tell namesakes apart, a search that folds accents. Importing this package registers the screens.
 """
 
-from . import events, parties, people, places, sources, subjects, treaties
+from . import events, parties, people, places, reports, sources, subjects, treaties
 
-__all__ = ["events", "parties", "people", "places", "sources", "subjects", "treaties"]
+__all__ = ["events", "parties", "people", "places", "reports", "sources", "subjects", "treaties"]

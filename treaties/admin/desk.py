@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from treaties.models import ErrorReport
+
 # As many changes as are read at a glance.
 LAST = 12
 
@@ -77,6 +79,13 @@ def changes(site: AdminSite, request: HttpRequest) -> QuerySet[LogEntry]:
     kinds = ContentType.objects.get_for_models(*_screens(site, request)).values()
     entries = LogEntry.objects.filter(content_type__in=kinds)
     return entries.select_related("user", "content_type")[:LAST]
+
+
+def open_reports(user: Any) -> int:
+    """Return how many reports wait for this editor: none for who may not settle them."""
+    if not user.has_perm("treaties.change_errorreport"):
+        return 0
+    return ErrorReport.objects.filter(settled=None).count()
 
 
 def _screens(site: AdminSite, request: HttpRequest) -> dict[type[Model], Any]:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
 from . import bin, content, presence, tables, writing
-from .desk import changes, tasks
+from .desk import changes, open_reports, tasks
 from .kept import keeping_when_signed_out
 from .labels import record_label, with_labels
 from .queues import queues
 
 # The order in which the index and the sidebar name the kinds: as the public pages do.
-ORDER = ("Treaty", "Event", "Person", "Party", "Place", "Source", "Subject")
+ORDER = ("Treaty", "Event", "Person", "Party", "Place", "Source", "Subject", "ErrorReport")
 
 
 class LabelledResults(AutocompleteJsonView):
@@ -77,6 +77,7 @@ class EditorsSite(admin.AdminSite):
             "queues": queues(request.user),
             "tasks": tasks(self, request),
             "changes": changes(self, request),
+            "reports": open_reports(request.user),
         }
         return super().index(request, context | (extra_context or {}))
 

@@ -5,6 +5,7 @@ Pure: no database, no request, no settings. The way through the package::
     markup, parsing   text → tokens, citations, links, problems      (groups, locators, brackets)
     numbering         citations → notes and marks
     styles, works     source → parts of a line, Chicago 17           (line, names, ordering)
+    apa, mla          source → parts of an entry in these styles     (imprints; references)
     html              the only builder of HTML
     rendering         all of these in order; checks: the same for an editor's form
     excerpts          text without its markup, for lists
@@ -18,14 +19,16 @@ from .html import SafeString, seal
 from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
 from .names import natural
-from .ordering import fold, fold_title
+from .ordering import fold, fold_title, sort_key
 from .parsing import MAX_TEXT, Mention, RecordLink
+from .references import STYLES, reference
 from .rendering import Back, Entry, Note, Rendering, bibliography_entry, note, render
 from .sources import Contributor, Link, Passage, Source
 
 __all__ = [
     "MAX_TEXT",
     "MESSAGES",
+    "STYLES",
     "Back",
     "Contributor",
     "Entry",
@@ -50,7 +53,9 @@ __all__ = [
     "note",
     "plain",
     "record_links",
+    "reference",
     "render",
     "seal",
+    "sort_key",
     "summary",
 ]

@@ -33,9 +33,13 @@ def natural(one: Contributor) -> str:
         return one.literal
     family, given = one.family.strip(), one.given.strip()
     if one.family_first:
-        east_asian = _EAST_ASIAN.fullmatch(family + given)
-        return ("" if east_asian else " ").join(filter(None, (family, given)))
+        return ("" if is_east_asian(family + given) else " ").join(filter(None, (family, given)))
     return " ".join(filter(None, (given, family)))
+
+
+def is_east_asian(name: str) -> bool:
+    """Tell whether a name is written in kana, Han or Hangul alone."""
+    return _EAST_ASIAN.fullmatch(name) is not None
 
 
 def inverted(one: Contributor) -> str:

@@ -25,10 +25,12 @@ class Source:
     """A work, with every field as the text to print; an empty field is not printed.
 
     ``type`` is a CSL 1.0.2 item type, or ``treaty-series``: a volume of a treaty series, whose
-    name is the ``title``. ``issued`` and ``accessed`` are displayed dates ("11 October 1936") and
-    ``year`` is the year alone. For a thesis ``number`` says what it is ("PhD diss."); for a book
-    ``container_title`` and ``number`` are the series and the number in it. ``byline`` ("special
-    cable to …") and ``short_title`` are kept for other styles; this one does not print them.
+    name is the ``title``. ``issued`` and ``accessed`` are displayed dates ("11 October 1936")
+    and ``year`` is the year alone; ``issued_on`` and ``accessed_on`` are year, month and day in
+    figures, as many as are known, and empty where the date is not one plain day, month or year.
+    For a thesis ``number`` says what it is ("PhD diss."); for a book ``container_title`` and
+    ``number`` are the series and the number in it. ``byline`` ("special cable to …") and
+    ``short_title`` are kept, and not printed.
     """
 
     key: str
@@ -48,7 +50,9 @@ class Source:
     publisher_place: str = ""
     issued: str = ""
     year: str = ""
+    issued_on: tuple[int, ...] = ()
     accessed: str = ""
+    accessed_on: tuple[int, ...] = ()
     url: str = ""
     doi: str = ""
     isbn: str = ""

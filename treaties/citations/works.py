@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from . import locators, names
+from .imprints import ROLES_OF_BOOKS, edition_of, report_number
 from .line import Line, Part, italic, plain, quoted
 from .sources import Source
 
@@ -49,14 +50,6 @@ class Draft:
         house = ": ".join(filter(None, (source.publisher_place, source.publisher)))
         return ", ".join(filter(None, (house, _year(source) or undated)))
 
-    def edition(self) -> str:
-        edition = self.source.edition.strip()
-        if edition.isdigit():
-            edition = f"{_ordinal(int(edition))} ed."
-        elif edition and not re.search(r"\bed(?:\.|ition|s\.)", edition):
-            edition += " ed."
-        return edition
-
     def volume(self) -> str:
         return f"vol. {self.source.volume}" if self.source.volume else ""
 
@@ -81,11 +74,6 @@ def _year(source: Source) -> str:
 
 def _date(source: Source) -> str:
     return source.issued or source.year
-
-
-def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
 def _periodical(title: str) -> str:
@@ -122,7 +110,7 @@ def _newspaper_article(draft: Draft) -> None:
 def _book(draft: Draft) -> None:
     source, line = draft.source, draft.line
     line.item(italic(source.title, draft.lang))
-    for label in (*draft.credits(), draft.edition(), draft.volume()):
+    for label in (*draft.credits(), edition_of(draft.source), draft.volume()):
         line.label(label)
     line.item(plain(" ".join(filter(None, (source.container_title, source.number)))))
     draft.publication()
@@ -135,7 +123,7 @@ def _chapter(draft: Draft) -> None:
     if source.container_title:
         line.label("in ")
         line.parts += italic(source.container_title, draft.lang)
-    draft.attach(*draft.credits(), draft.edition(), draft.volume())
+    draft.attach(*draft.credits(), edition_of(draft.source), draft.volume())
     if draft.is_note:
         draft.publication()
         draft.attach(draft.place)
@@ -162,7 +150,7 @@ def _report(draft: Draft) -> None:
     for label in draft.credits():
         line.label(label)
     line.item(plain(source.container_title))
-    line.item(plain(source.number))
+    line.label(report_number(source))
     draft.publication()
     line.item(plain(draft.place))
 
@@ -223,7 +211,7 @@ _KINDS: Mapping[str, Callable[[Draft], None]] = {
 
 def heading_role(source: Source) -> str:
     """Return the role whose people head the line: authors, else a book's editors or translators."""
-    roles = ("author", "editor", "translator") if source.type in ("book", "report") else ("author",)
+    roles = ROLES_OF_BOOKS if source.type in ("book", "report") else ("author",)
     return next((role for role in roles if names.in_role(source, role)), "")
 
 

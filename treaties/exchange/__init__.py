@@ -14,6 +14,7 @@ from .batches import (
     expire,
     hindrances,
     lacking,
+    left_out,
     passed_over,
     previewed,
     receive,
@@ -21,16 +22,21 @@ from .batches import (
     shows,
     start,
 )
+from .bibliographies import FORMATS, MIME, SUFFIX
+from .bibliographies import write as write_sources
 from .bundles import NotThere, chosen, write_bundle
 from .collection import PREFIX, collection, size
-from .exporting import documents_of, table_rows, write_table
+from .exporting import documents_of, sources_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
 from .reports import write_faults
 from .sheets import CannotWrite, FileRefused
 from .tables import TABLES, Table, resource, tables_of
 
 __all__ = [
+    "FORMATS",
+    "MIME",
     "PREFIX",
+    "SUFFIX",
     "TABLES",
     "BatchRefused",
     "CannotWrite",
@@ -54,6 +60,7 @@ __all__ = [
     "expire",
     "hindrances",
     "lacking",
+    "left_out",
     "passed_over",
     "previewed",
     "receive",
@@ -61,10 +68,12 @@ __all__ = [
     "run",
     "shows",
     "size",
+    "sources_of",
     "start",
     "table_rows",
     "tables_of",
     "write_bundle",
     "write_faults",
+    "write_sources",
     "write_table",
 ]

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from django.db.models import F, QuerySet
 
-from treaties.documents import Document, loads_own
+from treaties.documents import Document, loads_own, names
 from treaties.models import Revision, State
 
 from .sheets import write_csv, write_xlsx
@@ -36,6 +36,19 @@ def documents_of(kind: str, slugs: Sequence[str] | None = None) -> Iterator[Docu
 def _documents(rows: "QuerySet[Revision]") -> Iterator[Document]:
     for slug, text in rows.values_list("record__slug", "document").iterator(_PORTION):
         yield {**loads_own(text), "slug": slug}
+
+
+def sources_of(kind: str, slugs: Sequence[str] | None = None) -> Iterator[Document]:
+    """Yield the newest documents of the sources that records cite, by slug, each once.
+
+    Of sources themselves, these: all of them, or those of ``slugs`` in order.
+    """
+    if kind == "source":
+        yield from documents_of(kind, slugs)
+        return
+    named = {name for document in documents_of(kind, slugs) for name in names(document)}
+    keys = sorted(name.partition(":")[2] for name in named if name.startswith("source:"))
+    yield from documents_of("source", keys)
 
 
 def table_rows(table: Table, documents: Iterable[Document]) -> Iterator[list[str]]:

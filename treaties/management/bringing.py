@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from treaties.exchange import ask_publish, confirm, expire, passed_over, run, write_faults
+from treaties.exchange import ask_publish, confirm, expire, left_out, passed_over, run, write_faults
 from treaties.management.adopting import adopt
 from treaties.management.collecting import program_set_apart
 from treaties.management.watching import watched
@@ -45,8 +45,8 @@ def bring_in(command: BaseCommand, received: Callable[[], Batch], options: dict[
         f"{batch.rows} rows: {batch.new} new records, {batch.changed} changed, "
         f"{batch.unchanged} unchanged."
     )
-    if stay := passed_over(batch):
-        command.stdout.write(stay)
+    for words in filter(None, (passed_over(batch), *left_out(batch))):
+        command.stdout.write(words)
     if batch.state == BatchState.READY:
         _write(command, batch, options)
 

@@ -1,12 +1,13 @@
 """An edition as a reference: in three styles for readers, in three formats for their programs."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from treaties.models import Edition, Record
+from treaties.citations import SafeString
+from treaties.models import Edition
 
 # What BibTeX reads as markup.
 _BIBTEX = {
@@ -18,13 +19,12 @@ _BIBTEX = {
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-@dataclass(frozen=True)
-class Reference:
-    """One form of the reference: its name, its text, whether it is for a program to read."""
-
-    name: str
-    text: str
-    is_code: bool = False
+# How a browser is told of each file, by what its name ends in.
+FILES = {
+    "bib": ("BibTeX", "application/x-bibtex"),
+    "ris": ("RIS", "application/x-research-info-systems"),
+    "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
+}
 
 
 def work_title() -> str:
@@ -32,8 +32,8 @@ def work_title() -> str:
     return _("Treaties: A Reference Work")
 
 
-def references(record: Record, edition: Edition, label: str, address: str) -> list[Reference]:
-    """Return the reference to an edition in every form; ``address`` is its permanent one.
+def references(edition: Edition, label: str, address: str) -> dict[str, SafeString]:
+    """Return the reference to an edition by style; ``address`` is its permanent one.
 
     As the Chicago Manual (17th ed., 14.233), the APA manual (7th ed., 10.3) and the MLA handbook
     (9th ed.) give entries of reference works that are read online.
@@ -50,42 +50,29 @@ def references(record: Record, edition: Edition, label: str, address: str) -> li
         "url": address,
         "bare": address.partition("://")[2],
     }
-    codes = {
-        "BibTeX": _bibtex(record, edition, label, address),
-        "RIS": _ris(edition, label, address),
-        "CSL-JSON": _csl(record, edition, label, address),
+    return {
+        "Chicago": format_html(
+            "“{label}.” In <i>{work}</i>, edition {number}. {month} {day}, {year}. {url}.", **given
+        ),
+        "APA": format_html(
+            "{label} (Edition {number}). ({year}, {month} {day}). In <i>{work}</i>. {url}", **given
+        ),
+        "MLA": format_html(
+            "“{label}.” <i>{work}</i>, edition {number}, {day} {short} {year}, {bare}.", **given
+        ),
     }
-    return [
-        Reference(
-            "Chicago",
-            format_html(
-                "“{label}.” In <i>{work}</i>, edition {number}. {month} {day}, {year}. {url}.",
-                **given,
-            ),
-        ),
-        Reference(
-            "APA",
-            format_html(
-                "{label} (Edition {number}). ({year}, {month} {day}). In <i>{work}</i>. {url}",
-                **given,
-            ),
-        ),
-        Reference(
-            "MLA",
-            format_html(
-                "“{label}.” <i>{work}</i>, edition {number}, {day} {short} {year}, {bare}.",
-                **given,
-            ),
-        ),
-        *(Reference(name, text, is_code=True) for name, text in codes.items()),
-    ]
 
 
-def _key(record: Record, edition: Edition) -> str:
-    return f"{record.kind}-{record.slug}-{edition.number}"
+def file(ending: str, edition: Edition, label: str, address: str) -> str:
+    """Return the reference to an edition as the text of a file; ``ending`` is one of ``FILES``."""
+    return _WRITERS[ending](edition, label, address) + "\n"
 
 
-def _bibtex(record: Record, edition: Edition, label: str, address: str) -> str:
+def _key(edition: Edition) -> str:
+    return f"{edition.record.kind}-{edition.record.slug}-{edition.number}"
+
+
+def _bibtex(edition: Edition, label: str, address: str) -> str:
     fields = {
         "title": "{" + _escaped(label) + "}",
         "booktitle": _escaped(work_title()),
@@ -99,7 +86,7 @@ def _bibtex(record: Record, edition: Edition, label: str, address: str) -> str:
         f"  {name} = {value if name == 'month' else '{' + value + '}'}"
         for name, value in fields.items()
     ]
-    return "@inreference{" + _key(record, edition) + ",\n" + ",\n".join(lines) + "\n}"
+    return "@inreference{" + _key(edition) + ",\n" + ",\n".join(lines) + "\n}"
 
 
 def _escaped(text: str) -> str:
@@ -120,10 +107,10 @@ def _ris(edition: Edition, label: str, address: str) -> str:
     return "\n".join(f"{tag}  - {value}" for tag, value in lines)
 
 
-def _csl(record: Record, edition: Edition, label: str, address: str) -> str:
+def _csl(edition: Edition, label: str, address: str) -> str:
     day = edition.made
     item = {
-        "id": _key(record, edition),
+        "id": _key(edition),
         "type": "entry-encyclopedia",
         "title": label,
         "container-title": work_title(),
@@ -132,3 +119,10 @@ def _csl(record: Record, edition: Edition, label: str, address: str) -> str:
         "URL": address,
     }
     return json.dumps([item], ensure_ascii=False, indent=2)
+
+
+_WRITERS: Mapping[str, Callable[[Edition, str, str], str]] = {
+    "bib": _bibtex,
+    "ris": _ris,
+    "csl.json": _csl,
+}

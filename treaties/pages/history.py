@@ -1,4 +1,4 @@
-"""A record's public history: its editions, two of them compared, how to cite the newest."""
+"""A record's public history: its editions, and two of them compared."""
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,17 +10,16 @@ from treaties.documents import KINDS, compare, loads_shown, outline
 from treaties.models import Record
 from treaties.publishing import published_document, record_at
 
-from .cite import references
 from .views import elsewhere, gone, successor
 
 
 @require_safe
 def editions(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Every edition with its date and remark, the newest first."""
-    found = _published_once(request, kind, slug)
+    found = published_once(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
-    return _draw(request, "editions", found, editions=found.editions.all())
+    return draw(request, "editions", found, editions=found.editions.all())
 
 
 @require_safe
@@ -28,7 +27,7 @@ def compare_editions(
     request: HttpRequest, kind: str, slug: str, old: int, new: int
 ) -> HttpResponse:
     """What changed from one edition to another, in whichever order they are named."""
-    found = _published_once(request, kind, slug)
+    found = published_once(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
     rows = found.editions.filter(Q(number=old) | Q(number=new)).select_related("revision")
@@ -42,26 +41,10 @@ def compare_editions(
         for name, entry in loads_shown(edition.shown).items()
     }
     comparison = compare(published_document(first), published_document(second), labels)
-    return _draw(request, "compare", found, comparison=comparison, first=first, second=second)
+    return draw(request, "compare", found, comparison=comparison, first=first, second=second)
 
 
-@require_safe
-def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """The newest edition as reference lists and reference managers take it."""
-    found = _published_once(request, kind, slug)
-    if isinstance(found, HttpResponse):
-        return found
-    if there := successor(found):
-        return elsewhere(request, found, there)
-    if not hasattr(found, "published"):
-        return gone(request, found)
-    edition = found.published.edition
-    address = request.build_absolute_uri(edition.get_absolute_url())
-    given = references(found, edition, found.published.label, address)
-    return _draw(request, "cite", found, edition=edition, references=given)
-
-
-def _published_once(request: HttpRequest, kind: str, slug: str) -> Record | HttpResponse:
+def published_once(request: HttpRequest, kind: str, slug: str) -> Record | HttpResponse:
     """Return the record, or what is answered for it: it has moved, or its editions are closed.
 
     Raises ``Http404`` where nothing was ever published.
@@ -76,7 +59,8 @@ def _published_once(request: HttpRequest, kind: str, slug: str) -> Record | Http
     return gone(request, found) if found.editions_closed else found
 
 
-def _draw(request: HttpRequest, page: str, found: Record, **context: object) -> HttpResponse:
+def draw(request: HttpRequest, page: str, found: Record, **context: object) -> HttpResponse:
+    """Return a page that stands beside a record’s own."""
     label = found.published.label if hasattr(found, "published") else _last_label(found)
     shared = {"kind": KINDS[found.kind], "record": found, "label": label}
     return render(request, f"treaties/{page}.html", shared | context)

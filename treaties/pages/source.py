@@ -1,8 +1,10 @@
 """A source's document as the citation room takes it."""
 
+import re
 from typing import Any
 
 from treaties.citations import Contributor, Source
+from treaties.dates import HistoricalDate
 from treaties.documents import KINDS, Document
 from treaties.models.choices import NameOrder
 
@@ -23,7 +25,9 @@ def citation_source(document: Document) -> Source:
         key=document["slug"],
         issued=str(issued or ""),
         year=issued.year_text if issued else "",
+        issued_on=_figures(issued),
         accessed=str(accessed or ""),
+        accessed_on=_figures(accessed),
         contributors=tuple(
             Contributor(
                 role=row["role"],
@@ -36,3 +40,9 @@ def citation_source(document: Document) -> Source:
         ),
         **same,
     )
+
+
+def _figures(date: HistoricalDate | None) -> tuple[int, ...]:
+    """Return year, month and day of a date that is one of these and no more."""
+    found = date and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date.edtf)
+    return tuple(int(part) for part in found.groups() if part) if found else ()

@@ -4,7 +4,8 @@ from django.urls import URLPattern, path
 
 from treaties.documents import KINDS
 
-from . import history, views
+from . import citable, history, reporting, views
+from .cite import FILES
 
 
 def _kind_urls() -> list[URLPattern]:
@@ -26,8 +27,20 @@ def _kind_urls() -> list[URLPattern]:
                 given,
                 name=f"{kind.name}-compare",
             ),
-            path(f"{record}cite/", history.cite, given, name=f"{kind.name}-cite"),
+            path(f"{record}cite/", citable.cite, given, name=f"{kind.name}-cite"),
         ]
+        found.append(path(f"{record}report/", reporting.report, given, name=f"{kind.name}-report"))
+        for ending in FILES:
+            file = given | {"ending": ending}
+            name = f"{kind.name}-{ending}"
+            found += [
+                path(
+                    f"{record}cite/edition.{ending}", citable.cite_file, file, name=f"{name}-cite"
+                ),
+                path(
+                    f"{record}sources.{ending}", citable.sources_file, file, name=f"{name}-sources"
+                ),
+            ]
     return found
 
 

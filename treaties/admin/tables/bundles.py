@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from treaties.documents import KINDS
-from treaties.exchange import NotThere, chosen, expire, receive, start, write_bundle
-from treaties.publishing import author_of
+from treaties.exchange import NotThere, chosen, write_bundle
 
-from .uploading import limited
+from .uploading import begin, limited
 
 # What the choice is called in the batch’s options, and in words.
 CHOICES = {
@@ -67,26 +66,12 @@ def upload(request: HttpRequest, site: Any) -> HttpResponse:
     if request.method == "POST":
         form = BundleForm(request.POST, request.FILES, label_suffix="")
         if form.is_valid():
-            return _begin(request, form.cleaned_data)
+            return begin(request, form.cleaned_data, "bundle", ("replace",))
     else:
         # “Bring in the mended file” leads here with the choices made before.
         form = BundleForm(initial=request.GET.dict(), label_suffix="")
     context = site.each_context(request) | {"title": _("Import a bundle"), "form": form}
     return TemplateResponse(request, "admin/imports/bundle.html", context)
-
-
-def _begin(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
-    expire()
-    batch = receive(
-        told["file"],
-        told["file"].name,
-        what="bundle",
-        author=author_of(request.user),
-        comment=told["comment"],
-        options={"replace": told["replace"]},
-    )
-    start(batch)
-    return HttpResponseRedirect(reverse("admin:import", args=[batch.pk]))
 
 
 def everything(request: HttpRequest, site: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,12 +16,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from treaties.documents import names
-from treaties.exchange import TABLES, CannotWrite, Table, documents_of, tables_of, write_table
+from treaties.exchange import (
+    MIME,
+    SUFFIX,
+    TABLES,
+    CannotWrite,
+    Table,
+    documents_of,
+    sources_of,
+    tables_of,
+    write_sources,
+    write_table,
+)
 
 ENDINGS = (
     (".xlsx", gettext_lazy("XLSX: all tables of the kind, a sheet each")),
     (".csv", gettext_lazy("CSV: one table")),
 )
+# Sources in the formats of reference managers.
+_BIBLIOGRAPHIES = {
+    "bibtex": "BibTeX",
+    "biblatex": "BibLaTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+}
 _TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -33,9 +52,7 @@ class ExportForm(forms.Form):
     """Which records, in which form."""
 
     scope = forms.ChoiceField(label=gettext_lazy("Which records"), widget=forms.RadioSelect)
-    ending = forms.ChoiceField(
-        label=gettext_lazy("Format"), choices=ENDINGS, widget=forms.RadioSelect
-    )
+    ending = forms.ChoiceField(label=gettext_lazy("Format"), widget=forms.RadioSelect)
     table = forms.ChoiceField(
         label=gettext_lazy("Table"), help_text=gettext_lazy("A CSV file holds one of them.")
     )
@@ -45,6 +62,11 @@ class ExportForm(forms.Form):
     def __init__(self, kind: str, scopes: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
         super().__init__(*args, label_suffix="", **kw)
         self.fields["scope"].choices = scopes
+        words = _("%(format)s: for reference managers")
+        if kind != "source":
+            words = _("%(format)s: the sources that they cite, for reference managers")
+        others = [(name, words % {"format": form}) for name, form in _BIBLIOGRAPHIES.items()]
+        self.fields["ending"].choices = [*ENDINGS, *others]
         self.fields["table"].choices = [(one.name, one.label) for one in tables_of(kind)]
 
 
@@ -90,6 +112,8 @@ def export(request: HttpRequest, screen: Any) -> HttpResponse:
         except IncorrectLookupParameters:
             messages.error(request, _("The list cannot be chosen like this any more."))
             return HttpResponseRedirect(reverse(f"admin:treaties_{kind}_changelist"))
+    if told["ending"] in _BIBLIOGRAPHIES:
+        return _bibliography(request.user, kind, told["ending"], slugs)
     table = TABLES[kind if told["ending"] == ".xlsx" else told["table"]]
     name = f"{table.name}-{timezone.localdate():%Y-%m-%d}"
     try:
@@ -99,6 +123,22 @@ def export(request: HttpRequest, screen: Any) -> HttpResponse:
         words = _("This cannot be written: %(reason)s Try %(other)s, or change the text.")
         form.add_error(None, words % {"reason": error, "other": other})
         return export_page(request, screen, ticked, form)
+
+
+def _bibliography(user: Any, kind: str, form: str, slugs: Sequence[str] | None) -> HttpResponse:
+    """Return the sources, or those that the records cite, as a file to be stored.
+
+    Raises ``PermissionDenied`` where ``user`` may not see sources.
+    """
+    if not user.has_perm("treaties.view_source"):
+        raise PermissionDenied
+    name = "sources" if kind == "source" else f"{kind}-sources"
+    file_name = f"{name}-{timezone.localdate():%Y-%m-%d}{SUFFIX[form]}"
+    return HttpResponse(
+        write_sources(sources_of(kind, slugs), form),
+        content_type=f"{MIME[form]}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{file_name}"'},
+    )
 
 
 def template(kind: str, name: str) -> HttpResponse:

@@ -13,11 +13,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from treaties.documents import KINDS, rows_of
 from treaties.exchange import (
     TABLES,
     carry_on_if_silent,
+    left_out,
     passed_over,
     previewed,
     write_faults,
@@ -25,7 +27,7 @@ from treaties.exchange import (
 from treaties.models import Batch, BatchState, Fault, Staged
 from treaties.models.batches import RUNNING
 
-from . import bundles
+from . import bibliographies, bundles
 from .rights import is_owner, publish_refusal, seen_by, undo_refusals
 from .uploading import CHOICES, ENCODINGS
 
@@ -50,6 +52,7 @@ def listed(request: HttpRequest, site: Any) -> HttpResponse:
             for name, kind in KINDS.items()
             if user.has_perm(f"treaties.add_{name}") or user.has_perm(f"treaties.change_{name}")
         ],
+        "may_bring_sources": bibliographies.may_bring_in(user),
         "may_take_all": all(user.has_perm(f"treaties.view_{kind}") for kind in KINDS),
     }
     return TemplateResponse(request, "admin/imports/list.html", context)
@@ -70,6 +73,8 @@ def page(request: HttpRequest, site: Any, pk: int) -> HttpResponse:
         "choices": _choices(batch),
         "table": _label(batch),
         "passed_over": passed_over(batch),
+        "left_out": left_out(batch),
+        "again": _again(batch),
         **_MORE.get(part, _nothing)(request, batch),
     }
     response = TemplateResponse(request, "admin/imports/import.html", context)
@@ -92,8 +97,8 @@ def faults_file(request: HttpRequest, site: Any, pk: int) -> HttpResponse:
 
 
 def _label(batch: Batch) -> str:
-    if batch.what == "bundle":
-        return _("bundle")
+    if batch.what in _WHOLE:
+        return str(_WHOLE[batch.what][0])
     table = TABLES.get(batch.table)
     return table.label if table else batch.table
 
@@ -101,7 +106,7 @@ def _label(batch: Batch) -> str:
 def _choices(batch: Batch) -> list[str]:
     """Return how the file was to be taken, in words."""
     options = json.loads(batch.options)
-    choices = bundles.CHOICES if batch.what == "bundle" else CHOICES
+    choices = _WHOLE[batch.what][1] if batch.what in _WHOLE else CHOICES
     found = [str(words) for name, words in choices.items() if options.get(name)]
     encoding = dict(ENCODINGS).get(options.get("encoding", ""), options.get("encoding", ""))
     return [*found, str(encoding)] if options.get("encoding") else found
@@ -120,10 +125,11 @@ def _refused(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 def _mended(batch: Batch) -> str:
     """Return the address of the form with the choices that this file was brought in with."""
     options = json.loads(batch.options)
-    if batch.what == "bundle":
+    if batch.what in _WHOLE:
         told = {"replace": options.get("replace") and "on", "comment": batch.comment}
+        told["format"] = options.get("format")
         query = urlencode({name: value for name, value in told.items() if value})
-        return f"{reverse('admin:import-bundle')}?{query}"
+        return f"{reverse(f'admin:import-{batch.what}')}?{query}"
     table = TABLES.get(batch.table)
     if table is None:
         return ""
@@ -131,6 +137,13 @@ def _mended(batch: Batch) -> str:
     told |= {name: "on" for name in CHOICES if options.get(name)} | {"comment": batch.comment}
     query = urlencode({name: value for name, value in told.items() if value})
     return f"{reverse(f'admin:treaties_{table.kind.name}_import')}?{query}"
+
+
+def _again(batch: Batch) -> str:
+    """Return the address of the form where what was passed over can be taken; "" for a table."""
+    if batch.what not in _WHOLE:
+        return ""
+    return f"{reverse(f'admin:import-{batch.what}')}?replace=on"
 
 
 def _ready(request: HttpRequest, batch: Batch) -> dict[str, Any]:
@@ -172,6 +185,11 @@ def _staged(request: HttpRequest, batch: Batch, **which: Any) -> Any:
     return Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
 
 
+# What is no table: its name, and the choices it was brought in with.
+_WHOLE: dict[str, tuple[Any, dict[str, Any]]] = {
+    "bundle": (gettext_lazy("bundle"), bundles.CHOICES),
+    "bibliography": (gettext_lazy("bibliography"), bibliographies.CHOICES),
+}
 # What a page shows of an import at which nobody is at work.
 _PARTS = {
     BatchState.REFUSED: "refused",

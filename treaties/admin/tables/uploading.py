@@ -1,5 +1,6 @@
 """Bringing in a file: what it holds, how it is to be read, and what its columns mean."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -97,7 +98,8 @@ def upload(request: HttpRequest, screen: Any) -> HttpResponse:
     if request.method == "POST":
         form = UploadForm(kind, request.POST, request.FILES)
         if form.is_valid():
-            return _begin(request, form.cleaned_data)
+            told = form.cleaned_data
+            return begin(request, told, "table", ("encoding", *CHOICES), told["table"])
     else:
         # “Bring in the mended file” leads here with the choices made before.
         form = UploadForm(kind, initial=request.GET.dict())
@@ -113,16 +115,19 @@ def upload(request: HttpRequest, screen: Any) -> HttpResponse:
     return TemplateResponse(request, "admin/imports/upload.html", context)
 
 
-def _begin(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
+def begin(
+    request: HttpRequest, told: dict[str, Any], what: str, options: Iterable[str], table: str = ""
+) -> HttpResponse:
+    """Begin the import of the file that a form was given, and go to the page of that."""
     expire()
     batch = receive(
         told["file"],
         told["file"].name,
-        what="table",
-        table=told["table"],
+        what=what,
+        table=table,
         author=author_of(request.user),
         comment=told["comment"],
-        options={name: told[name] for name in ("encoding", *CHOICES)},
+        options={name: told[name] for name in options},
     )
     start(batch)
     return HttpResponseRedirect(reverse("admin:import", args=[batch.pk]))

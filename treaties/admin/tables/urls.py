@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from . import bundles, pages, steps
+from . import bibliographies, bundles, pages, steps
 
 
 def urls(site: Any) -> list[URLPattern]:
@@ -18,6 +18,7 @@ def urls(site: Any) -> list[URLPattern]:
 
     return [
         own("", require_safe(pages.listed), "imports"),
+        own("bibliography/", bibliographies.upload, "import-bibliography"),
         own("bundle/", bundles.upload, "import-bundle"),
         own("bundle/everything/", require_safe(bundles.everything), "export-bundle"),
         own("<int:pk>/", require_safe(pages.page), "import"),

@@ -1,8 +1,7 @@
 """Data in: a file is checked and staged, looked at, confirmed, written, and can be undone."""
 
-from .checking_bundles import passed_over
 from .holding import LostHold, take_hold
-from .preview import Previewed, previewed
+from .preview import Previewed, left_out, passed_over, previewed
 from .rights import lacking
 from .starting import carry_on, carry_on_if_needed, carry_on_if_silent, start
 from .storing import expire, opened, receive
@@ -24,6 +23,7 @@ __all__ = [
     "expire",
     "hindrances",
     "lacking",
+    "left_out",
     "opened",
     "passed_over",
     "previewed",

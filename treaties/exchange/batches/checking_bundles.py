@@ -11,7 +11,6 @@ from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from treaties.documents import (
     KINDS,
@@ -50,8 +49,6 @@ PORTION = 500
 Item = dict[str, Any]
 # A line’s number, its history, its newest document.
 Told = tuple[int, Item, Document | None]
-# How many of the records that are passed over are named.
-_NAMED = 50
 
 
 def check_bundle(batch: Batch, holder: Holder) -> list[FaultAt]:
@@ -77,20 +74,6 @@ def check_bundle(batch: Batch, holder: Holder) -> list[FaultAt]:
         told = {**options, "terms": terms, "passed_over": work.conflicts}
         holder.beat(options=json.dumps(told, ensure_ascii=False))
     return sorted(work.faults, key=lambda fault: (fault.row, fault.column))
-
-
-def passed_over(batch: Batch) -> str:
-    """Return which records of a bundle stay as they are here, in words; ``""`` for none."""
-    addresses = json.loads(batch.options).get("passed_over", [])
-    if not addresses:
-        return ""
-    words = ngettext(
-        "%(number)d record says something else here and stays as it is: %(names)s",
-        "%(number)d records say something else here and stay as they are: %(names)s",
-        len(addresses),
-    )
-    names = ", ".join(addresses[:_NAMED]) + (" …" if len(addresses) > _NAMED else "")
-    return words % {"number": len(addresses), "names": names}
 
 
 class _Check:

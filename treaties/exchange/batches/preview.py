@@ -1,9 +1,11 @@
 """What a batch would change, record by record: old beside new."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils.translation import ngettext
 
 from treaties.documents import (
     Comparison,
@@ -16,6 +18,9 @@ from treaties.documents import (
     working,
 )
 from treaties.models import Batch, Revision, Staged
+
+# How many of the records that are passed over are named.
+_NAMED = 50
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,23 @@ def previewed(batch: Batch, rows: Sequence[Staged]) -> Iterator[Previewed]:
         old = settled([old])[0] if old else None
         label = called[row.address] or row.slug
         yield Previewed(row, new, old, compare(old, new, called), label)
+
+
+def passed_over(batch: Batch) -> str:
+    """Return which records stay as they are here, in words; ``""`` for none."""
+    addresses = json.loads(batch.options).get("passed_over", [])
+    if not addresses:
+        return ""
+    words = ngettext(
+        "%(number)d record says something else here and stays as it is: %(names)s",
+        "%(number)d records say something else here and stay as they are: %(names)s",
+        len(addresses),
+    )
+    names = ", ".join(addresses[:_NAMED]) + (" …" if len(addresses) > _NAMED else "")
+    return words % {"number": len(addresses), "names": names}
+
+
+def left_out(batch: Batch) -> list[str]:
+    """Return what the reader of a file left out of it or chose by itself, in words."""
+    found: list[str] = json.loads(batch.options).get("told", [])
+    return found

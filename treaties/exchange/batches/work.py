@@ -14,6 +14,7 @@ from treaties.publishing import Author, StepRefused
 
 from ..faults import FaultAt, FileFaults
 from .checking import check_tables
+from .checking_bibliographies import check_bibliography
 from .checking_bundles import check_bundle
 from .holding import Holder, LostHold, take_hold
 from .releasing import publish_all
@@ -204,7 +205,11 @@ def _publish(holder: Holder) -> None:
 
 
 # What reads a file of each sort, stages what it says, and returns what is wrong with it.
-_READERS = {"table": check_tables, "bundle": check_bundle}
+_READERS = {
+    "table": check_tables,
+    "bundle": check_bundle,
+    "bibliography": check_bibliography,
+}
 
 _STEPS = {
     BatchState.UPLOADED: _check,
