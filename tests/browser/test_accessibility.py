@@ -19,7 +19,9 @@ def test_axe_finds_nothing(browser: Any, scheme: str, width: int) -> None:
     dress(browser, scheme)
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     found = {}
-    history = [f"{ARTICLE}{page}/" for page in ("editions", "editions/1", "compare/1/1", "cite")]
+    history = [
+        f"{ARTICLE}{page}/" for page in ("editions", "editions/1", "compare/1/1", "cite", "report")
+    ]
     for path in [ARTICLE, *EVERY_PAGE, *history, "/no-such-page/"]:
         browser.open(path)
         if here := findings(browser, scheme):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.axe import dress, findings
-from treaties.models import Source, Treaty
+from treaties.models import ErrorReport, Record, Source, Treaty
 from treaties.publishing import Author, save
 
 pytestmark = pytest.mark.browser
@@ -17,6 +17,12 @@ def paths() -> list[str]:
     treaty.lead = treaty.lead.replace("normalized", "restored")
     treaty.save()
     save(treaty, author=Author("Hirota Kōki"), comment="A better word")
+    report = ErrorReport.objects.create(
+        record=Record.objects.get(kind="treaty", slug=treaty.slug),
+        edition=1,
+        message="It was signed at Peking.",
+        sender="0",
+    )
     own = f"/admin/treaties/treaty/{treaty.pk}"
     return [
         "/admin/",
@@ -26,7 +32,10 @@ def paths() -> list[str]:
         f"/admin/treaties/source/{source.pk}/change/",
         *(f"/admin/treaties/{kind}/add/" for kind in FORMS),
         *(f"{own}/{page}/" for page in ("history", "history/1/2", "publish", "preview", "merge")),
-        *(f"/admin/{page}/" for page in ("bin", "check-content")),
+        *(f"/admin/{page}/" for page in ("bin", "check-content", "imports")),
+        *(f"/admin/imports/{what}/" for what in ("bundle", "bibliography")),
+        "/admin/treaties/errorreport/",
+        f"/admin/treaties/errorreport/{report.pk}/change/",
         f"/admin/treaties/source/{source.pk}/delete/",
     ]
 

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"
 PATHS = [
     *(*EVERY_PAGE, ARTICLE, "/treaties/russo-japanese-treaties-1907-1916/", "/nowhere/"),
-    *(f"{ARTICLE}{page}/" for page in ("editions", "editions/1", "compare/1/1", "cite")),
+    *(f"{ARTICLE}{page}/" for page in ("editions", "editions/1", "compare/1/1", "cite", "report")),
 ]
 
 
