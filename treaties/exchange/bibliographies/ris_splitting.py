@@ -58,7 +58,7 @@ class _Split:
             self.open = Raw(text.strip(), [], "", number)
         elif tag == "ER":
             self._close()
-        else:
+        elif self.open is not None:
             self._join()
             self.open.values.append(Value(tag, text, number))
 
