@@ -26,7 +26,7 @@ def test_records_of_any_content_come_back_byte_for_byte(
     history: bool,
 ) -> None:
     @hypothesis_settings(
-        max_examples=15,  # of each kind: some 100 records
+        max_examples=35,  # of each kind: some 200 records
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
@@ -47,9 +47,10 @@ def test_records_of_any_content_come_back_byte_for_byte(
 
 @pytest.mark.parametrize(
     ("number", "history"),
-    [(20, False), (20, True), pytest.param(1_000, True, marks=pytest.mark.long)],
+    [(20, False), (20, True), pytest.param(3_400, True, marks=pytest.mark.long)],
 )
 def test_a_made_up_collection_comes_back_byte_for_byte(number: int, history: bool) -> None:
+    # Treaties, and what they name: 3,400 are 5,000 records.
     documents = list(collection(number, seed=1))
     write_many(documents, author=SOMEBODY)
     if history:
