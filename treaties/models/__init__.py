@@ -2,13 +2,14 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches`` and ``presence`` stand by themselves.
+``records`` <- ``batches``, ``facets`` and ``presence`` stand by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
 from .base import RecordModel
 from .batches import Batch, BatchFile, BatchState, Fault, Staged
 from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
+from .facets import Facet, FacetValue, Listed
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
@@ -39,7 +40,10 @@ __all__ = [
     "EventPlace",
     "EventTreaty",
     "ExternalLink",
+    "Facet",
+    "FacetValue",
     "Fault",
+    "Listed",
     "Naming",
     "Participant",
     "Party",
