@@ -53,7 +53,7 @@ def enter(entries: Sequence[Entry]) -> None:
             last += 1
         number = old.number if old else last
         had = set(unpacked(old.values)) if old else set()
-        has = {known[one.facet, one.value].pk for one in bears}
+        has = {known[str(one.facet), one.value].pk for one in bears}
         for value in has - had:
             gained[value].add(number)
         for value in had - has:
@@ -131,7 +131,7 @@ def _listed(rows: Iterable[int]) -> dict[int, Listed]:
 
 def _values(said: Sequence[Sequence[Bearing]]) -> dict[tuple[str, str], FacetValue]:
     """Return the rows of all values that are borne; those that are new are made."""
-    wanted = {(one.facet, one.value): one.label[:500] for bears in said for one in bears}
+    wanted = {(str(one.facet), one.value): one.label[:500] for bears in said for one in bears}
     known = {
         (row.facet, row.value): row
         for some in portions({value for _facet, value in wanted})
