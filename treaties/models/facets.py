@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .fields import SortKeyField
 from .records import Published
@@ -29,16 +30,16 @@ def unpacked(kept: bytes | memoryview) -> "array[int]":
 
 
 class Facet(models.TextChoices):
-    """By what treaties are chosen; its value is the word in addresses."""
+    """By what treaties are chosen, in reading order; its value is the word in addresses."""
 
-    TYPE = "type"
-    STATUS = "status"
-    DECADE = "decade"
-    YEAR = "year"
-    PARTY = "party"
-    PLACE = "place"
-    PERSON = "person"
-    SUBJECT = "subject"
+    PARTY = "party", _("State or body")
+    TYPE = "type", _("Type of instrument")
+    DECADE = "decade", _("Decade")
+    YEAR = "year", _("Year")
+    PLACE = "place", _("Place")
+    PERSON = "person", _("Signed by")
+    SUBJECT = "subject", _("Subject")
+    STATUS = "status", _("Status")
 
 
 # Those whose values are records, by the names of their kinds.
@@ -48,7 +49,7 @@ OF_RECORDS = (Facet.PARTY, Facet.PLACE, Facet.PERSON)
 class FacetValue(models.Model):
     """A value that treaties may share, how many do, and which: their numbers, packed."""
 
-    facet = models.CharField(max_length=10, choices=Facet)
+    facet = models.CharField(max_length=10)
     # As in addresses: a slug, a word of a vocabulary, a year.
     value = models.CharField(max_length=100)
     label = models.CharField(max_length=500)

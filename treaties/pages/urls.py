@@ -32,6 +32,7 @@ def _kind_urls() -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("treaties/", views.browse_treaties, name="treaties"),
     path("", views.front, name="front"),
     path("health/", views.health, name="health"),
     *_kind_urls(),

@@ -16,6 +16,7 @@ from treaties.models import Record
 from treaties.publishing import final, record_at
 
 from .browse import counts, heading, lines, newest, records_of
+from .facets import treaty_list
 from .page import edition_page, record_page
 
 PAGE_LENGTH = 100
@@ -45,6 +46,14 @@ def browse(request: HttpRequest, kind: str) -> HttpResponse:
         "page": page,
     }
     return render(request, "treaties/browse.html", context)
+
+
+@require_safe
+def browse_treaties(request: HttpRequest) -> HttpResponse:
+    """All published treaties by the day of signing, or those that were asked for."""
+    context, status = treaty_list(request.GET)
+    context |= {"kind": KINDS["treaty"], "heading": heading(KINDS["treaty"])}
+    return render(request, "treaties/treaty/browse.html", context, status=status)
 
 
 @require_safe

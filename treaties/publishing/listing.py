@@ -1,5 +1,6 @@
 """The list of treaties and what it is narrowed by: kept as treaties are published and withdrawn."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from treaties.citations import fold_title
-from treaties.documents import Document, Shown, loads_own, loads_shown, outline, portions
+from treaties.documents import Document, Shown, loads_own, loads_shown, portions, signed
 from treaties.models import FacetValue, Listed, Published
 from treaties.models.facets import OF_RECORDS, packed, unpacked
 
@@ -157,15 +158,14 @@ def _call(rows: Iterable[FacetValue], labels: Mapping[tuple[str, str], str]) -> 
 
 
 def _row(entry: Entry, number: int, values: set[int]) -> Listed:
-    said = outline(entry.document)
-    row = entry.row
+    row, date = entry.row, signed(entry.document)
     days = [_UNDATED if day is None else f"{day + _OFFSET:020}" for day in (row.first, row.last)]
     return Listed(
         published=row,
         number=number,
         order=f"{''.join(days)} {row.sort_key} {number:010}",
-        earliest=said.date.earliest if said.date else None,
-        latest=said.date.latest if said.date else None,
+        earliest=date.earliest if date else None,
+        latest=date.latest if date else None,
         values=packed(values),
     )
 
@@ -175,9 +175,11 @@ def _count(gained: Mapping[int, set[int]], lost: Mapping[int, set[int]]) -> None
     for some in portions({*gained, *lost}):
         rows = list(FacetValue.objects.filter(pk__in=some))
         for row in rows:
-            members = set(unpacked(row.members))
-            members |= gained.get(row.pk, set())
-            members -= lost.get(row.pk, set())
+            members = unpacked(row.members)
+            if gone := lost.get(row.pk):
+                members = array(members.typecode, (n for n in members if n not in gone))
+            # New treaties have higher numbers: most often there is nothing to be sorted.
+            members.extend(sorted(gained.get(row.pk, ())))
             row.members, row.count = packed(members), len(members)
         FacetValue.objects.bulk_create(
             [row for row in rows if row.count],
