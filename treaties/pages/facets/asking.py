@@ -73,21 +73,27 @@ def ordered(pairs: list[Pair]) -> tuple[Pair, ...]:
 def asked_in(query: QueryDict) -> Asked:
     """Return what the parameters of an address ask for; what is not known is passed over."""
     pairs = [
-        (facet, value.strip())
+        (facet, value)
         for facet in Facet.values
-        for value in query.getlist(facet)
-        if value.strip()
+        for value in map(_readable, query.getlist(facet))
+        if value
     ]
     page = query.get("page", "")
     whole = query.get("all", "")
     return Asked(
         values=ordered([(facet, _year(facet, value)) for facet, value in pairs]),
-        date=query.get("date", "").strip(),
-        after=query.get("after", ""),
-        before="" if query.get("after") else query.get("before", ""),
+        date=_readable(query.get("date", "")),
+        after=_readable(query.get("after", "")),
+        before="" if query.get("after") else _readable(query.get("before", "")),
         all=whole if whole in Facet.values else "",
         page=int(page[:5]) if whole and page.isascii() and page.isdigit() else 1,
     )
+
+
+def _readable(value: str) -> str:
+    """Return a value as a page can show it and a database can be asked for it."""
+    spaced = " ".join(value.split())
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in spaced)
 
 
 def _year(facet: str, value: str) -> str:

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from treaties.dates import DateError, HistoricalDate, read
-from treaties.documents import is_storable
 from treaties.models import Facet, FacetValue, Record
 from treaties.models.facets import OF_RECORDS, unpacked
 from treaties.publishing import final
@@ -68,9 +67,7 @@ def chosen_by(asked: Asked) -> Chosen:
 def _known(pairs: Sequence[Pair]) -> dict[Pair, FacetValue]:
     wanted = Q(pk__in=())
     for facet, value in pairs:
-        # What no database can hold, none can be asked for.
-        if is_storable(value):
-            wanted |= Q(facet=facet, value=value)
+        wanted |= Q(facet=facet, value=value)
     if not pairs:
         return {}
     return {(row.facet, row.value): row for row in FacetValue.objects.filter(wanted)}
@@ -80,7 +77,7 @@ def _moved(pairs: Sequence[Pair]) -> dict[Pair, Pair]:
     """Return the present value of each that is a former address of a record."""
     found = {}
     for facet, slug in pairs:
-        if facet in OF_RECORDS and is_storable(slug):
+        if facet in OF_RECORDS:
             row = Record.objects.filter(kind=facet, slug=slug, redirect__isnull=False).first()
             if row:
                 found[facet, slug] = (facet, final(row).slug)

@@ -72,7 +72,7 @@ def _treaties(chosen: Chosen, found: Found) -> dict[str, Any]:
             Problem(words, ((_("From the beginning"), chosen.asked.at_start().url),))
         )
     before, behind = neighbours(chosen.asked, page)
-    years = _years(chosen)
+    years = [] if chosen.problems else _years(chosen)
     return {
         "lines": lines(page.rows),
         "previous": before,

@@ -52,9 +52,7 @@ def slice_of(chosen: Chosen, found: Found) -> Slice:
 
 
 def _place(slug: str) -> str | None:
-    here = Listed.objects.filter(
-        published__record__kind="treaty", published__record__slug=slug.replace("\0", "")
-    )
+    here = Listed.objects.filter(published__record__kind="treaty", published__record__slug=slug)
     return here.values_list("order", flat=True).first()
 
 
