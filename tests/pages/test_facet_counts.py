@@ -52,7 +52,6 @@ def test_more_values_than_a_list_holds_have_a_page_of_all(reader: Client) -> Non
         treaty = make_treaty(name=f"Pact {number}", signed=str(1900 + number))
         place = make_place(name=f"Place {number:02}")
         make_action(treaty=treaty, place=place, date="1950")
-        party = make_party(name=f"Party {number}")
         person = make_person(given_name=f"P{number}")
         Signature.objects.create(
             treaty=treaty,
@@ -90,7 +89,6 @@ def test_pages_walk_through_the_whole_list_and_back(
     many: Client, monkeypatch: pytest.MonkeyPatch, query: str, few: int
 ) -> None:
     whole = listed(page_at(many, query))
-    monkeypatch.setattr(counting, "FEW", few)
     monkeypatch.setattr(paging, "_NAMED", few)
     monkeypatch.setattr(paging, "PAGE_LENGTH", 4)
     page = page_at(many, query)
@@ -104,17 +102,6 @@ def test_pages_walk_through_the_whole_list_and_back(
         page = read_page(many.get(links[0].get("href")))
         back.insert(0, listed(page))
     assert back == pages
-
-
-@pytest.mark.parametrize("query", ["", "?party=siam", "?date=1901/1904"])
-def test_few_and_many_treaties_are_counted_alike(
-    many: Client, monkeypatch: pytest.MonkeyPatch, query: str
-) -> None:
-    facets = ("party", "type", "decade", "subject", "place", "person")
-    few = [values(page_at(many, query), facet) for facet in facets]
-    monkeypatch.setattr(counting, "FEW", 0)
-    assert [values(page_at(many, query), facet) for facet in facets] == few
-    assert few[0]
 
 
 @pytest.mark.parametrize("few", [0, 1000])
@@ -134,7 +121,6 @@ def test_a_page_of_the_list_takes_at_most_eight_queries(
     query: str,
     few: int,
 ) -> None:
-    monkeypatch.setattr(counting, "FEW", few)
     monkeypatch.setattr(paging, "_NAMED", few)
     with django_assert_max_num_queries(8):
         page_at(many, query)

@@ -41,7 +41,16 @@ FILES: dict[str, tuple[str, ...]] = {
     "9-editions.json": ("Edition", "Published", "Naming"),
 }
 # What is of the moment, or follows from what is published; in no file.
-PASSING = ("Presence", "Batch", "BatchFile", "Fault", "Staged", "FacetValue", "Listed")
+PASSING = (
+    "Presence",
+    "Batch",
+    "BatchFile",
+    "Fault",
+    "Staged",
+    "FacetValue",
+    "Listed",
+    "ListedBlock",
+)
 
 
 def load() -> list[Path]:

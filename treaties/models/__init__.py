@@ -9,7 +9,7 @@ from .acts import Action, Signature, TreatyParty
 from .base import RecordModel
 from .batches import Batch, BatchFile, BatchState, Fault, Staged
 from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
-from .facets import Facet, FacetValue, Listed
+from .facets import Facet, FacetValue, Listed, ListedBlock
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
@@ -44,6 +44,7 @@ __all__ = [
     "FacetValue",
     "Fault",
     "Listed",
+    "ListedBlock",
     "Naming",
     "Participant",
     "Party",

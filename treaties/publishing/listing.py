@@ -11,9 +11,10 @@ from django.db.models import Max
 from treaties.citations import fold_title
 from treaties.documents import Document, Shown, loads_own, loads_shown, portions, signed
 from treaties.models import FacetValue, Listed, Published
-from treaties.models.facets import OF_RECORDS, packed, unpacked
+from treaties.models.facets import LONG, OF_RECORDS, packed, unpacked
 
 from .bearing import Bearing, bearings
+from .blocks import Rows, put
 from .present import present_slugs
 from .turns import take_turn
 
@@ -47,20 +48,25 @@ def enter(entries: Sequence[Entry]) -> None:
     known = _values(said)
     gained: dict[int, set[int]] = defaultdict(set)
     lost: dict[int, set[int]] = defaultdict(set)
+    said_by_number = {}
     rows = []
     for entry, bears in zip(entries, said, strict=True):
         old = before.get(entry.row.pk)
         if old is None:
             last += 1
         number = old.number if old else last
+        values = [known[str(one.facet), one.value] for one in bears]
+        row = _row(entry, number, values)
+        said_by_number[number] = _columns(row, values)
         had = set(unpacked(old.values)) if old else set()
-        has = {known[str(one.facet), one.value].pk for one in bears}
+        has = set(unpacked(row.values))
         for value in has - had:
             gained[value].add(number)
         for value in had - has:
             lost[value].add(number)
-        rows.append(_row(entry, number, has))
+        rows.append(row)
     _count(gained, lost)
+    put(said_by_number)
     Listed.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -77,6 +83,7 @@ def leave(records: Iterable[int]) -> None:
         for value in unpacked(row.values):
             lost[value].add(row.number)
     _count({}, lost)
+    put({row.number: ((), (), ()) for row in rows})
     Listed.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
@@ -157,7 +164,7 @@ def _call(rows: Iterable[FacetValue], labels: Mapping[tuple[str, str], str]) -> 
     FacetValue.objects.bulk_update(changed, ["label", "sort_key"], 200)
 
 
-def _row(entry: Entry, number: int, values: set[int]) -> Listed:
+def _row(entry: Entry, number: int, values: Sequence[FacetValue]) -> Listed:
     row, date = entry.row, signed(entry.document)
     days = [_UNDATED if day is None else f"{day + _OFFSET:020}" for day in (row.first, row.last)]
     return Listed(
@@ -166,8 +173,14 @@ def _row(entry: Entry, number: int, values: set[int]) -> Listed:
         order=f"{''.join(days)} {row.sort_key} {number:010}",
         earliest=date.earliest if date else None,
         latest=date.latest if date else None,
-        values=packed(values),
+        values=packed(value.pk for value in values),
     )
+
+
+def _columns(row: Listed, values: Sequence[FacetValue]) -> Rows:
+    """Return what is kept of a treaty by columns."""
+    dated = [] if row.earliest is None or row.latest is None else [(row.earliest, row.latest)]
+    return dated, *([(v.pk,) for v in values if v.facet == facet] for facet in LONG)
 
 
 def _count(gained: Mapping[int, set[int]], lost: Mapping[int, set[int]]) -> None:
@@ -177,7 +190,7 @@ def _count(gained: Mapping[int, set[int]], lost: Mapping[int, set[int]]) -> None
         for row in rows:
             members = unpacked(row.members)
             if gone := lost.get(row.pk):
-                members = array(members.typecode, (n for n in members if n not in gone))
+                members = array("I", (n for n in members if n not in gone))
             # New treaties have higher numbers: most often there is nothing to be sorted.
             members.extend(sorted(gained.get(row.pk, ())))
             row.members, row.count = packed(members), len(members)

@@ -1,6 +1,5 @@
 """What a reader asked for → the values and days that are meant, or what is wrong with it."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from treaties.dates import DateError, HistoricalDate, read
 from treaties.models import Facet, FacetValue, Record
-from treaties.models.facets import OF_RECORDS, unpacked
+from treaties.models.facets import OF_RECORDS, packed
 from treaties.publishing import final
 
 from .asking import MOST_VALUES, Asked, Pair, ordered
@@ -40,7 +39,7 @@ class Chosen:
 
     asked: Asked
     chips: list[Chip] = field(default_factory=list)
-    members: list["array[int]"] = field(default_factory=list)
+    members: list[bytes] = field(default_factory=list)
     date: HistoricalDate | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -94,7 +93,7 @@ def _choose(chosen: Chosen, pair: Pair, row: FacetValue | None) -> None:
         label = shown
     else:
         label = called(facet, value, row.label if row else value)
-    chosen.members.append(unpacked(row.members if row else b""))
+    chosen.members.append(bytes(row.members) if row else packed(()))
     chosen.chips.append(Chip(term, label, chosen.asked.without(pair).url, pair))
 
 

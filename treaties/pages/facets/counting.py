@@ -1,31 +1,35 @@
 """Which treaties bear all that was chosen, and how many of them bear each other value.
 
-Counted from what publishing keeps: for each value the numbers of its treaties, for each treaty its
-values. Few treaties are asked for their values; where they are many, values are asked for their
-treaties, those that have most of them first, until no other can be among the most frequent.
+Counted from what publishing keeps: of most facets, for each value which treaties have it; of those
+with as many values as treaties, for each treaty, by columns, which values it has.
 """
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.db.models import QuerySet
 
-from treaties.models import Facet, FacetValue, Listed
-from treaties.models.facets import unpacked
+from treaties.models import Facet, FacetValue, Listed, ListedBlock
+from treaties.models.facets import LONG, as_array, as_bits, unpacked
 
 from .choosing import Chosen
 
-# So many treaties are asked one by one.
-FEW = 1000
 # So many values of a facet are shown; of decades, which take little room, more.
 MOST = 12
 MOST_DECADES = 30
-# Facets whose values may be as many as there are treaties.
-_LONG = (Facet.PLACE, Facet.PERSON)
-_SHORT = tuple(facet for facet in Facet if facet not in (*_LONG, Facet.YEAR))
+# So many are read of which the most frequent are shown: those that are level stand by name.
+_NEAR = 200
+_SHORT = tuple(facet for facet in Facet if facet not in (*LONG, Facet.YEAR))
+_COLUMNS_OF = {
+    Facet.PLACE: ("place_bearers", "places"),
+    Facet.PERSON: ("person_bearers", "people"),
+}
+_ONE = ord("1")
+_AS_FLAGS = bytes.maketrans(b"01", b"\0\1")
 _COLUMNS = ("facet", "value", "label", "sort_key")
 
 
@@ -41,49 +45,72 @@ class Tally:
 
 
 class Found:
-    """The treaties that bear all that was chosen: their numbers, ``None`` for all there are."""
+    """The treaties that bear all that was chosen; without a choice, all there are.
+
+    ``flags`` has a one for each of them at the place of its number.
+    """
 
     def __init__(self, chosen: Chosen) -> None:
-        self.numbers = None if chosen.asked.narrows == 0 else _numbers(chosen)
-        self.total = Listed.objects.count() if self.numbers is None else len(self.numbers)
-        self._flags = bytearray(max(self.numbers or (0,)) + 1)
-        for number in self.numbers or ():
-            self._flags[number] = 1
+        self.is_all = chosen.asked.narrows == 0
+        self._bits = 0 if self.is_all else _bits(chosen)
+        self.total = Listed.objects.count() if self.is_all else self._bits.bit_count()
+        self.flags = _flags(self._bits)
 
     def __contains__(self, number: int) -> bool:
-        return number < len(self._flags) and bool(self._flags[number])
-
-    def bearing(self, members: "array[int]") -> int:
-        """Return how many of these numbers are among the treaties."""
-        flags = self._flags
-        if members and members[-1] >= len(flags):
-            flags.extend(bytes(members[-1] + 1 - len(flags)))
-        return sum(map(flags.__getitem__, members))
+        return number < len(self.flags) and self.flags[number] == 1
 
     @property
-    def is_few(self) -> bool:
-        return self.numbers is not None and len(self.numbers) <= FEW
+    def numbers(self) -> list[int]:
+        """The numbers of the treaties that were chosen."""
+        return [number for number, flag in enumerate(self.flags) if flag]
+
+    def bearing(self, members: bytes) -> int:
+        """Return how many of the treaties are among these, which are packed."""
+        bits = as_bits(members)
+        if bits is not None:
+            return (bits & self._bits).bit_count()
+        numbers = unpacked(members)
+        flags = _wide(self.flags, numbers[-1] if numbers else 0)
+        return sum(map(flags.__getitem__, numbers))
 
 
 def most_frequent(found: Found, years: Iterable[str]) -> dict[str, list[Tally]]:
-    """Return, for each facet, the most frequent values and one more where there are more.
+    """Return, for each facet, the most frequent values and some more where there are more.
 
     ``years`` are those that may be shown.
     """
     if found.total == 0:
         return {}
-    rows: dict[str, list[Tally]] = defaultdict(list)
-    for tally in _few(found, None) if found.is_few else _many(found, list(years)):
-        rows[tally.facet].append(tally)
-    return {facet: sorted(some, key=_by_count) for facet, some in rows.items()}
+    rows = FacetValue.objects.all()
+    short = rows.filter(facet__in=_SHORT)
+    if years := list(years):
+        short |= rows.filter(facet=Facet.YEAR, value__in=years)
+    tallies = [*_counted(found, short)]
+    if found.is_all:
+        for facet in LONG:
+            ordered = rows.filter(facet=facet).order_by("-count", "sort_key")
+            tallies += _counted(found, ordered[: MOST + 1])
+    else:
+        counts: Counter[int] = Counter()
+        for one in _by_columns(found, LONG):
+            counts.update(dict(one.most_common(_NEAR)))
+        tallies += _tallies(counts, rows.filter(pk__in=list(counts)))
+    by_facet: dict[str, list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        by_facet[tally.facet].append(tally)
+    return {facet: sorted(some, key=_by_count) for facet, some in by_facet.items()}
 
 
 def every_value(found: Found, facet: str) -> list[Tally]:
     """Return all values of a facet that the treaties bear, by name."""
-    if found.is_few:
-        rows = list(_few(found, facet))
+    if found.total == 0:
+        return []
+    whole = FacetValue.objects.filter(facet=facet).order_by()
+    if facet in LONG and not found.is_all:
+        (counts,) = _by_columns(found, (Facet(facet),))
+        rows = list(_tallies(counts, whole))
     else:
-        rows = list(_counted(found, FacetValue.objects.filter(facet=facet)))
+        rows = list(_counted(found, whole))
     if facet in (Facet.YEAR, Facet.DECADE):
         return sorted(rows, key=lambda row: int(row.value))
     return sorted(rows, key=lambda row: (row.sort_key, row.value))
@@ -93,63 +120,80 @@ def _by_count(row: Tally) -> tuple[int, str, str]:
     return -row.count, row.sort_key, row.value
 
 
-def _numbers(chosen: Chosen) -> set[int]:
+def _bits(chosen: Chosen) -> int:
+    """Return the treaties that bear all that was chosen, each as the bit of its number."""
     if chosen.problems:
-        return set()
-    lists: list[Iterable[int]] = [*sorted(chosen.members, key=len)]
+        return 0
+    found = [_as_bits(members) for members in chosen.members]
     if date := chosen.date:
-        within = Listed.objects.filter(earliest__lte=date.latest, latest__gte=date.earliest)
-        lists.append(within.order_by().values_list("number", flat=True))
-    numbers = set(lists[0])
-    for other in lists[1:]:
-        if numbers:
-            numbers.intersection_update(other)
-    return numbers
+        found.append(_set(_within(date.earliest, date.latest)))
+    return reduce(and_, found)
 
 
-def _few(found: Found, facet: str | None) -> Iterator[Tally]:
-    counts: Counter[int] = Counter()
-    rows = Listed.objects.filter(number__in=found.numbers or ()).order_by()
-    for values in rows.values_list("values", flat=True):
-        counts.update(unpacked(values))
-    borne = FacetValue.objects.filter(pk__in=list(counts)).order_by()
-    if facet:
-        borne = borne.filter(facet=facet)
-    for pk, *columns in borne.values_list("pk", *_COLUMNS):
-        yield _tally([*columns, counts[pk]])
+def _as_bits(members: bytes) -> int:
+    bits = as_bits(members)
+    return _set(unpacked(members)) if bits is None else bits
 
 
-def _many(found: Found, years: list[str]) -> Iterator[Tally]:
-    rows = FacetValue.objects.order_by()
-    short = rows.filter(facet__in=_SHORT)
-    if years:
-        short |= rows.filter(facet=Facet.YEAR, value__in=years)
-    yield from _counted(found, short)
-    for facet in _LONG:
-        best: list[int] = []
-        ordered = rows.filter(facet=facet).order_by("-count", "sort_key")
-        if found.numbers is None:
-            ordered = ordered[: MOST + 1]
-        for whole, tally in _pairs(found, ordered):
-            if len(best) > MOST and whole <= best[MOST]:
-                break
-            if tally.count:
-                best = sorted([*best, tally.count], reverse=True)[: MOST + 1]
-                yield tally
+def _set(numbers: Sequence[int]) -> int:
+    """Return a whole number with these bits."""
+    signs = bytearray(b"0") * (max(numbers, default=0) + 1)
+    for number in numbers:
+        signs[number] = _ONE
+    signs.reverse()
+    return int(signs, 2)
+
+
+def _flags(bits: int) -> bytes:
+    return f"{bits:b}"[::-1].encode().translate(_AS_FLAGS)
+
+
+def _wide(flags: bytes, last: int) -> bytes:
+    """Return the flags with one for each number up to the last."""
+    return flags.ljust(last + 1, bytes(1))
+
+
+def _within(earliest: int, latest: int) -> list[int]:
+    """Return the numbers of the treaties whose date may fall between two days."""
+    found: list[int] = []
+    for dated, *days in ListedBlock.objects.values_list("dated", "earliest", "latest"):
+        firsts, lasts = (as_array("q", column) for column in days)
+        found += [
+            number
+            for number, first, last in zip(as_array("I", dated), firsts, lasts, strict=True)
+            if first <= latest and last >= earliest
+        ]
+    return found
+
+
+def _by_columns(found: Found, facets: Sequence[Facet]) -> list[Counter[int]]:
+    """Return how many of the treaties bear each value of these facets, by its id: one query."""
+    names = [name for facet in facets for name in _COLUMNS_OF[facet]]
+    blocks = ListedBlock.objects.values_list(*names)
+    columns = [b"".join(cells) for cells in zip(*blocks, strict=True)]
+    counts = []
+    for bearers, values in zip(columns[::2], columns[1::2], strict=True):
+        numbers = as_array("I", bearers)
+        flags = _wide(found.flags, max(numbers, default=0))
+        pairs = zip(numbers, as_array("I", values), strict=True)
+        counts.append(Counter([value for number, value in pairs if flags[number]]))
+    return counts
+
+
+def _tallies(counts: Counter[int], rows: "QuerySet[FacetValue]") -> Iterator[Tally]:
+    for pk, *columns in rows.order_by().values_list("pk", *_COLUMNS):
+        if counts[pk]:
+            yield _tally([*columns, counts[pk]])
 
 
 def _counted(found: Found, rows: "QuerySet[FacetValue]") -> Iterator[Tally]:
-    return (tally for _whole, tally in _pairs(found, rows.order_by()) if tally.count)
-
-
-def _pairs(found: Found, rows: "QuerySet[FacetValue]") -> Iterator[tuple[int, Tally]]:
-    """Yield each value with how many treaties bear it altogether, and of those that are found."""
-    if found.numbers is None:
-        for columns in rows.values_list(*_COLUMNS, "count"):
-            yield columns[-1], _tally(columns)
+    """Yield the values with how many of the treaties bear them, those that none bears left out."""
+    if found.is_all:
+        yield from map(_tally, rows.values_list(*_COLUMNS, "count"))
         return
-    for *columns, count, members in rows.values_list(*_COLUMNS, "count", "members").iterator(200):
-        yield count, _tally([*columns, found.bearing(unpacked(members))])
+    for *columns, members in rows.order_by().values_list(*_COLUMNS, "members"):
+        if number := found.bearing(members):
+            yield _tally([*columns, number])
 
 
 def _tally(columns: Sequence[Any]) -> Tally:

@@ -59,9 +59,9 @@ def _place(slug: str) -> str | None:
 def _chosen(rows: "QuerySet[Listed]", chosen: Chosen, found: Found) -> "QuerySet[Listed]":
     """Return the rows that are among the treaties found, with what a list shows of them."""
     whole = rows.select_related("published__record")
-    if found.numbers is None:
+    if found.is_all:
         return whole
-    if len(found.numbers) <= _NAMED:
+    if found.total <= _NAMED:
         return whole.filter(number__in=found.numbers)
     if chosen.date:
         rows = rows.filter(earliest__lte=chosen.date.latest, latest__gte=chosen.date.earliest)
