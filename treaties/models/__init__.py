@@ -2,7 +2,7 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches``, ``facets`` and ``presence`` stand by themselves.
+``records`` <- ``batches``, ``facets``, ``mapped`` and ``presence`` stand by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
@@ -10,6 +10,7 @@ from .base import RecordModel
 from .batches import Batch, BatchFile, BatchState, Fault, Staged
 from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
 from .facets import Facet, FacetValue, Listed, ListedBlock
+from .mapped import Mapped
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
@@ -45,6 +46,7 @@ __all__ = [
     "Fault",
     "Listed",
     "ListedBlock",
+    "Mapped",
     "Naming",
     "Participant",
     "Party",

@@ -35,5 +35,6 @@ urlpatterns = [
     path("treaties/", views.browse_treaties, name="treaties"),
     path("", views.front, name="front"),
     path("health/", views.health, name="health"),
+    path("timeline/", views.timeline, name="timeline"),
     *_kind_urls(),
 ]

@@ -16,6 +16,7 @@ from treaties.models import Record
 from treaties.publishing import final, record_at
 
 from .browse import counts, heading, lines, newest, records_of
+from .chronicle import timeline_page
 from .facets import treaty_list
 from .page import edition_page, record_page
 
@@ -54,6 +55,13 @@ def browse_treaties(request: HttpRequest) -> HttpResponse:
     context, status = treaty_list(request.GET)
     context |= {"kind": KINDS["treaty"], "heading": heading(KINDS["treaty"])}
     return render(request, "treaties/treaty/browse.html", context, status=status)
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """All dated events, or those of some years."""
+    context, status = timeline_page(request.GET)
+    return render(request, "treaties/timeline.html", context, status=status)
 
 
 @require_safe
