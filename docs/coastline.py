@@ -33,6 +33,25 @@ def ring(numbers, lines):
     return points
 
 
+def unwound(points):
+    """Return a ring that passes the 180th meridian without leaping across the map."""
+    turns, before = 0, points[0][0]
+    for x, y in points:
+        turns += (before - x > 180) - (x - before > 180)
+        before = x
+        yield x + 360 * turns, y
+
+
+def copies(points):
+    """Yield a ring, and again on the other side of the map where it leaves it."""
+    ring = list(points)
+    yield ring
+    for side in (-360, 360):
+        moved = [(x + side, y) for x, y in ring]
+        if any(-180 < x < 180 for x, _y in moved):
+            yield moved
+
+
 def path(points):
     """Return the ring as part of a path, in tenths of degrees, without repeated points."""
     rounded = [(round(x * 10), round(-y * 10)) for x, y in points]
@@ -52,7 +71,8 @@ def main():
     lines = list(arcs(world))
     (land,) = world["objects"]["land"]["geometries"]
     rings = [ring(numbers, lines) for polygon in land["arcs"] for numbers in polygon]
-    shown = [points for points in rings if max(y for _x, y in points) > SOUTHERNMOST]
+    north = [points for points in rings if max(y for _x, y in points) > SOUTHERNMOST]
+    shown = [points for whole in north for points in copies(unwound(whole))]
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(f'<path class="land" d="{"".join(map(path, shown))}"/>\n', encoding="utf-8")
 

@@ -87,7 +87,7 @@ def write_drafts() -> list[RecordModel]:
 
 def addresses(rows: list[RecordModel]) -> list[str]:
     """Return every public address there is, and some that there are not."""
-    found = ["/", "/health/", "/nowhere/", "/timeline/"]
+    found = ["/", "/health/", "/nowhere/", "/timeline/", "/map/"]
     found += [f"/treaties/?all={facet}" for facet in Facet.values]
     found += ["/treaties/?date=1900/1999", "/treaties/?type=convention", "/treaties/?decade=1900"]
     for kind in KINDS.values():

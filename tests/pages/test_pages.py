@@ -30,6 +30,7 @@ EVERY_PAGE = [
     *(f"/{k.plural}/" for k in KINDS.values()),
     *(f"/treaties/{query}" for query in LISTS),
     *("/timeline/", "/timeline/?from=1920&to=1929"),
+    *("/map/", "/map/?west=100&south=20&east=150&north=60"),
     *(address(k) for k in KINDS),
 ]
 
@@ -184,6 +185,7 @@ def test_an_odd_page_number_shows_a_page_of_the_list(first_article: Any, number:
         ("/treaties/", 5),
         ("/treaties/?party=soviet-union&date=1925", 6),
         ("/timeline/", 4),
+        ("/map/", 1),
         ("/events/", 2),
         ("/people/", 2),
         ("/parties/", 2),

@@ -50,6 +50,7 @@ PASSING = (
     "FacetValue",
     "Listed",
     "ListedBlock",
+    "Mapped",
 )
 
 

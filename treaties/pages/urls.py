@@ -35,6 +35,7 @@ urlpatterns = [
     path("treaties/", views.browse_treaties, name="treaties"),
     path("", views.front, name="front"),
     path("health/", views.health, name="health"),
+    path("map/", views.places_map, name="map"),
     path("timeline/", views.timeline, name="timeline"),
     *_kind_urls(),
 ]

@@ -15,6 +15,7 @@ from treaties.documents import KINDS
 from treaties.models import Record
 from treaties.publishing import final, record_at
 
+from .atlas import map_page
 from .browse import counts, heading, lines, newest, records_of
 from .chronicle import timeline_page
 from .facets import treaty_list
@@ -62,6 +63,13 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """All dated events, or those of some years."""
     context, status = timeline_page(request.GET)
     return render(request, "treaties/timeline.html", context, status=status)
+
+
+@require_safe
+def places_map(request: HttpRequest) -> HttpResponse:
+    """All published places on a map, or those of a part of it."""
+    context, status = map_page(request.GET)
+    return render(request, "treaties/map/page.html", context, status=status)
 
 
 @require_safe

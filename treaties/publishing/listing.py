@@ -15,6 +15,7 @@ from treaties.models.facets import LONG, OF_RECORDS, packed, unpacked
 
 from .bearing import Bearing, bearings
 from .blocks import Rows, put
+from .mapping import map_missing
 from .present import present_slugs
 from .turns import take_turn
 
@@ -103,7 +104,11 @@ def enter_anew(rows: Iterable[int]) -> None:
 
 
 def enter_missing() -> int:
-    """List every published treaty that is not listed; return how many there were."""
+    """List every published treaty that is not listed; return how many there were.
+
+    Places that are not on the map yet are put there.
+    """
+    map_missing()
     missing = Published.objects.filter(record__kind="treaty", listed=None)
     number = 0
     while True:

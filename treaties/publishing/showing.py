@@ -8,6 +8,7 @@ from treaties.documents import Document, Shown, about, any_of, first_words, move
 from treaties.models import Edition, Naming, Published, Record
 
 from .listing import Entry, call, enter
+from .mapping import put_on_map
 from .stamps import fresh, stamp
 from .turns import hold, hold_published
 
@@ -98,6 +99,7 @@ def _list(
         if plan.record.kind == "treaty":
             entries.append(Entry(row, plan.document, plan.shown, slugs))
     enter(entries)
+    put_on_map([(by[p.record.pk], p.document) for p in plans if p.record.kind == "place"])
     call(
         {
             (plan.record.kind, plan.record.slug): row.label
