@@ -10,7 +10,10 @@ from treaties.models import ExternalLink
 pytestmark = pytest.mark.browser
 
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"
-PATHS = ["/", "/treaties/", "/people/", "/sources/", ARTICLE, "/people/goto-shinpei/"]
+PATHS = [
+    *("/", "/treaties/", "/treaties/?type=convention", "/treaties/?date=1900s"),
+    *("/people/", "/sources/", ARTICLE, "/people/goto-shinpei/"),
+]
 
 
 def test_pages_load_from_one_host_without_complaint(browser):

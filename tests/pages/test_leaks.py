@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.factories import publish_all
 from treaties.documents import KINDS
-from treaties.models import Record, RecordModel, Treaty
+from treaties.models import Facet, Record, RecordModel, Treaty
 from treaties.publishing import Author, save, send_back, submit
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,9 @@ def write_drafts() -> list[RecordModel]:
 
 def addresses(rows: list[RecordModel]) -> list[str]:
     """Return every public address there is, and some that there are not."""
-    found = ["/", "/health/", "/nowhere/"]
+    found = ["/", "/health/", "/nowhere/", "/timeline/", "/map/"]
+    found += [f"/treaties/?all={facet}" for facet in Facet.values]
+    found += ["/treaties/?date=1900/1999", "/treaties/?type=convention", "/treaties/?decade=1900"]
     for kind in KINDS.values():
         found += [f"/{kind.plural}/", f"/{kind.plural}/?page=2", f"/{kind.plural}/canary/"]
     for row in rows:

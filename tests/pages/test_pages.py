@@ -24,7 +24,15 @@ def address(kind: str) -> str:
     return f"/{KINDS[kind].plural}/{FIRST[kind]}/"
 
 
-EVERY_PAGE = ["/", *(f"/{k.plural}/" for k in KINDS.values()), *(address(k) for k in KINDS)]
+LISTS = ("?type=convention&date=1900/1930", "?date=1925&decade=1900", "?all=subject")
+EVERY_PAGE = [
+    "/",
+    *(f"/{k.plural}/" for k in KINDS.values()),
+    *(f"/treaties/{query}" for query in LISTS),
+    *("/timeline/", "/timeline/?from=1920&to=1929"),
+    *("/map/", "/map/?west=100&south=20&east=150&north=60"),
+    *(address(k) for k in KINDS),
+]
 
 
 @pytest.mark.parametrize("path", EVERY_PAGE)
@@ -70,13 +78,13 @@ def test_every_record_of_the_site_has_a_page(first_article: Any) -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=str)
 def test_a_browse_page_lists_every_record(first_article: Any, kind: Any) -> None:
     page = read_page(first_article.get(f"/{kind.plural}/"))
-    listed = {a.get("href") for a in page.first("main").all("a")}
+    listed = {a.get("href") for a in page.find_class("lines").all("a")}
     assert listed == {r.get_absolute_url() for r in kind.model.objects.all()}
 
 
 def test_treaties_are_listed_by_the_day_of_signing(first_article: Any) -> None:
     page = read_page(first_article.get("/treaties/"))
-    assert [a.text for a in page.first("main").all("a")] == [
+    assert [a.text for a in page.find_class("lines").all("a")] == [
         "Treaty of Portsmouth",
         "Russo-Japanese treaties of 1907–1916",  # from the first day of 1907
         "Fishery Convention",
@@ -174,7 +182,10 @@ def test_an_odd_page_number_shows_a_page_of_the_list(first_article: Any, number:
     ("path", "queries"),
     [
         ("/", 2),
-        ("/treaties/", 2),
+        ("/treaties/", 5),
+        ("/treaties/?party=soviet-union&date=1925", 6),
+        ("/timeline/", 4),
+        ("/map/", 1),
         ("/events/", 2),
         ("/people/", 2),
         ("/parties/", 2),

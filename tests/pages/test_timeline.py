@@ -133,3 +133,31 @@ def test_the_first_articles_drawing_has_a_line_for_each_dated_row_of_its_table(
         labels = [e.text for e in drawing.all() if e.get("class") == "label"]
         assert len(labels) == len(rows)
     assert all(e.get("style") is None for e in section.all())
+
+
+@pytest.mark.django_db
+def test_few_events_are_drawn_and_listed_alike(first_article: Any) -> None:
+    page = read_page(first_article.get("/timeline/"))
+    drawings = [e for e in page.all() if e.get("role") == "img"]
+    assert [e.get("class") for e in drawings] == ["wide", "narrow"]
+    listed = page.first("tbody").all("tr")
+    assert listed[0].first("a").text == "Russo-Japanese War"
+    for drawing in drawings:
+        labels = [e.text for e in drawing.all() if e.get("class") == "label"]
+        assert len(labels) == len(listed) == 13
+    assert all(
+        row.first("a").get("href").startswith("/events/") for row in page.first("tbody").all("tr")
+    )
+
+
+@pytest.mark.django_db
+def test_a_state_with_several_dates_has_a_timeline(
+    first_article: Any,
+) -> None:
+    page = read_page(first_article.get("/parties/soviet-union/"))
+    labels = [
+        e.text
+        for e in page.first("figure", **{"class": "timeline"}).all()
+        if e.get("class") == "label"
+    ]
+    assert any("Soviet–Japanese Basic Convention" in label for label in labels)

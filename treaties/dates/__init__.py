@@ -4,7 +4,7 @@
 ``DateError``.
 """
 
-from treaties.dates.calendars import OPEN_EARLIEST, OPEN_LATEST, Calendar
+from treaties.dates.calendars import OPEN_EARLIEST, OPEN_LATEST, Calendar, day_number, gregorian
 from treaties.dates.errors import MAX_LENGTH, DateError
 from treaties.dates.historical import HistoricalDate, from_edtf
 from treaties.dates.reading import read
@@ -16,6 +16,8 @@ __all__ = [
     "Calendar",
     "DateError",
     "HistoricalDate",
+    "day_number",
     "from_edtf",
+    "gregorian",
     "read",
 ]

@@ -40,8 +40,19 @@ FILES: dict[str, tuple[str, ...]] = {
     "8-history.json": ("Record", "Revision", "Step"),
     "9-editions.json": ("Edition", "Published", "Naming"),
 }
-# What is of the moment, or of readers’ own, and in no file.
-PASSING = ("Presence", "Batch", "BatchFile", "Fault", "Staged", "ErrorReport")
+# What is of the moment, of readers’ own, or follows from what is published; in no file.
+PASSING = (
+    "Presence",
+    "Batch",
+    "BatchFile",
+    "Fault",
+    "Staged",
+    "ErrorReport",
+    "FacetValue",
+    "Listed",
+    "ListedBlock",
+    "Mapped",
+)
 
 
 def load() -> list[Path]:

@@ -36,7 +36,7 @@ def give_rights(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('treaties', '0004_bundles'),
+        ('treaties', '0006_facets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

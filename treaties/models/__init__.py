@@ -2,13 +2,15 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches``, ``reports`` and ``presence`` stand by themselves.
+``records`` <- ``batches``, ``facets``, ``mapped``, ``reports`` and ``presence`` stand by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
 from .base import RecordModel
 from .batches import Batch, BatchFile, BatchState, Fault, Staged
 from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
+from .facets import Facet, FacetValue, Listed, ListedBlock
+from .mapped import Mapped
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
@@ -41,7 +43,12 @@ __all__ = [
     "EventPlace",
     "EventTreaty",
     "ExternalLink",
+    "Facet",
+    "FacetValue",
     "Fault",
+    "Listed",
+    "ListedBlock",
+    "Mapped",
     "Naming",
     "Participant",
     "Party",

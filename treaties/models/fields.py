@@ -74,7 +74,13 @@ class SortKeyField(models.CharField):
 
     def __init__(self, source: str = "", **kwargs: Any) -> None:
         self.source = source
-        super().__init__(**{"max_length": 300, "db_index": True, **kwargs, **_COMPUTED})
+        self._indexed: bool = kwargs.get("db_index", True)
+        super().__init__(**{"max_length": 300, **kwargs, "db_index": self._indexed, **_COMPUTED})
+
+    def deconstruct(self) -> Any:
+        """Say whether there is an index: the model’s own default for this is not Django’s."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"db_index": self._indexed}
 
     def computed(self, text: str) -> str:
         """Return the key of a name or title."""

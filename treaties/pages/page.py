@@ -14,7 +14,7 @@ from .article import compose
 from .margin import Margin, margin_of
 from .source import citation_source
 from .timeline import timelines
-from .treaty import chronology, kicker
+from .treaty import Dated, chronology, kicker
 
 
 def record_page(record: Record) -> dict[str, Any]:
@@ -69,7 +69,20 @@ def around(record: Record, document: Document) -> dict[str, Any]:
     if record.kind == "treaty":
         dated = chronology(document, margin)
         context |= {"chronology": dated, "timelines": timelines(dated)}
+    else:
+        context["timelines"] = timelines(_dated(margin))
     return context
+
+
+def _dated(margin: Margin) -> list[Dated]:
+    """Return what is dated of all that the lists beside the article hold; one is no timeline."""
+    pointers = [*margin.treaties, *margin.events, *margin.parts]
+    found = {
+        (pointer.date, pointer.record.label): Dated(pointer.date, pointer.record.label)
+        for pointer in pointers
+        if pointer.date
+    }
+    return [found[key] for key in sorted(found)] if len(found) > 1 else []
 
 
 def _groups(kind: str, margin: Margin) -> list[dict[str, Any]]:

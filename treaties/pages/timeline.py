@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
-from treaties.dates import OPEN_EARLIEST, OPEN_LATEST, from_edtf
+from treaties.dates import OPEN_EARLIEST, OPEN_LATEST, day_number, from_edtf, gregorian
 
 from .treaty import Dated
 
@@ -140,19 +140,13 @@ def _span(year: int, step: int, number: int) -> _Mark:
 
 
 def _new_year(year: int) -> int:
-    """Return the day number of 1 January of a proleptic Gregorian year; 0 is 1 BC."""
-    before = year - 1
-    return 365 * before + before // 4 - before // 100 + before // 400 + 1
+    """Return the day number of 1 January of a year."""
+    return day_number(year, 1, 1)
 
 
 def _year(day: int) -> int:
     """Return the year that a day number lies in."""
-    year = (day - 1) * 400 // 146_097 + 1
-    while _new_year(year) > day:
-        year -= 1
-    while _new_year(year + 1) <= day:
-        year += 1
-    return year
+    return gregorian(day)[0]
 
 
 def _year_label(year: int) -> str:

@@ -45,7 +45,10 @@ def _kind_urls() -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("treaties/", views.browse_treaties, name="treaties"),
     path("", views.front, name="front"),
     path("health/", views.health, name="health"),
+    path("map/", views.places_map, name="map"),
+    path("timeline/", views.timeline, name="timeline"),
     *_kind_urls(),
 ]

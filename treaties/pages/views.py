@@ -15,7 +15,10 @@ from treaties.documents import KINDS
 from treaties.models import Record
 from treaties.publishing import final, record_at
 
+from .atlas import map_page
 from .browse import counts, heading, lines, newest, records_of
+from .chronicle import timeline_page
+from .facets import treaty_list
 from .page import edition_page, record_page
 
 PAGE_LENGTH = 100
@@ -45,6 +48,28 @@ def browse(request: HttpRequest, kind: str) -> HttpResponse:
         "page": page,
     }
     return render(request, "treaties/browse.html", context)
+
+
+@require_safe
+def browse_treaties(request: HttpRequest) -> HttpResponse:
+    """All published treaties by the day of signing, or those that were asked for."""
+    context, status = treaty_list(request.GET)
+    context |= {"kind": KINDS["treaty"], "heading": heading(KINDS["treaty"])}
+    return render(request, "treaties/treaty/browse.html", context, status=status)
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """All dated events, or those of some years."""
+    context, status = timeline_page(request.GET)
+    return render(request, "treaties/timeline.html", context, status=status)
+
+
+@require_safe
+def places_map(request: HttpRequest) -> HttpResponse:
+    """All published places on a map, or those of a part of it."""
+    context, status = map_page(request.GET)
+    return render(request, "treaties/map/page.html", context, status=status)
 
 
 @require_safe

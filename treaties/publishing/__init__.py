@@ -9,6 +9,7 @@ from .editions import publish
 from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
 from .held import Held, held, held_by_batches, refuse_held
 from .histories import History, show_again, take_over
+from .listing import enter_missing
 from .many import save_many, write_many
 from .merging import merge
 from .people import Author, author_of
@@ -47,6 +48,7 @@ __all__ = [
     "companions",
     "delete",
     "discard",
+    "enter_missing",
     "final",
     "held",
     "held_by_batches",

@@ -10,6 +10,7 @@ from treaties.models import Naming, Published, Record, RecordModel, State, StepK
 
 from .bin import users_of
 from .errors import StepRefused
+from .listing import enter_anew, leave
 from .people import Author
 from .saving import lock, lock_present, store
 from .stamps import stamp
@@ -62,6 +63,7 @@ def _lead(gone: Record, stays: Record) -> None:
     touched = {gone.pk, stays.pk, *named, *naming}
     hold(touched)
     hold_published(touched)
+    leave([gone.pk])
     Published.objects.filter(record=gone).delete()
     for row in Naming.objects.filter(record=gone):
         Naming.objects.get_or_create(by=row.by, record=stays)
@@ -71,4 +73,5 @@ def _lead(gone: Record, stays: Record) -> None:
         # What its address says until the other one is published and it leads there.
         gone.reason = _("It was joined with another record, which has not been published yet.")
     gone.save()
+    enter_anew(Naming.objects.filter(record=stays).values_list("by", flat=True))
     stamp(touched)

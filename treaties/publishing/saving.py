@@ -10,6 +10,7 @@ from treaties.models import Naming, Record, RecordModel, Revision, State, StepKi
 
 from .errors import AddressTaken, Gone, Stale
 from .held import refuse_held
+from .listing import rename
 from .people import Author
 from .revisions import Said, store_said
 from .stamps import stamp
@@ -100,6 +101,7 @@ def _move(record: Record, slug: str, author: Author) -> None:
     record.slug = slug
     record.save()
     Record.objects.create(kind=record.kind, slug=old, state=State.REDIRECT, redirect=record)
+    rename(record.kind, old, slug)
     note_step(record, StepKind.RENAME, author, f"{old} → {slug}")
     # The pages of what it names link to it.
     touched = {

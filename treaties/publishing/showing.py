@@ -7,6 +7,8 @@ from treaties.citations import fold_title
 from treaties.documents import Document, Shown, about, any_of, first_words, moved, outline
 from treaties.models import Edition, Naming, Published, Record
 
+from .listing import Entry, call, enter
+from .mapping import put_on_map
 from .stamps import fresh, stamp
 from .turns import hold, hold_published
 
@@ -31,12 +33,13 @@ def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Editi
     named_before = set(Naming.objects.filter(by__record__in=ids).values_list("record", flat=True))
     named = _named(plans)
     others = {*named_before, *named.values()} - set(ids)
-    hold(others)
+    slugs = {record.pk: record.slug for record in (*hold(others), *(plan.record for plan in plans))}
     hold_published({*ids, *others})
     made = editions()
     Naming.objects.filter(by__record__in=ids).delete()
+    rows = [_row(plan, edition) for plan, edition in zip(plans, made, strict=True)]
     Published.objects.bulk_create(
-        [_row(plan, edition) for plan, edition in zip(plans, made, strict=True)],
+        rows,
         update_conflicts=True,
         unique_fields=["record"],
         update_fields=[
@@ -45,7 +48,9 @@ def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Editi
             if not f.primary_key and f.name != "record"
         ],
     )
-    _store_namings(plans, named)
+    by = dict(Published.objects.filter(record__in=ids).values_list("record", "pk"))
+    _store_namings(plans, named, by)
+    _list(plans, rows, by, {name: slugs[record] for name, record in named.items()})
     stamp(others)
     return made
 
@@ -76,14 +81,31 @@ def _named(plans: list[Plan]) -> dict[str, int]:
     return {name: ids[there] for name in every if (there := leads.get(name, name)) in ids}
 
 
-def _store_namings(plans: list[Plan], named: dict[str, int]) -> None:
-    """Store which records each published record names."""
-    mine = {plan.record.pk for plan in plans}
-    by = dict(Published.objects.filter(record__in=mine).values_list("record", "pk"))
+def _store_namings(plans: list[Plan], named: dict[str, int], by: dict[int, int]) -> None:
+    """Store which records each published record names; ``by`` gives the row of each record."""
     pairs = {
         (by[plan.record.pk], named[name]) for plan in plans for name in plan.shown if name in named
     }
     Naming.objects.bulk_create(Naming(by_id=row, record_id=record) for row, record in sorted(pairs))
+
+
+def _list(
+    plans: list[Plan], rows: list[Published], by: dict[int, int], slugs: dict[str, str]
+) -> None:
+    """List the treaties among the plans, and let what lists are narrowed by be called as it is."""
+    entries = []
+    for plan, row in zip(plans, rows, strict=True):
+        row.pk = by[plan.record.pk]
+        if plan.record.kind == "treaty":
+            entries.append(Entry(row, plan.document, plan.shown, slugs))
+    enter(entries)
+    put_on_map([(by[p.record.pk], p.document) for p in plans if p.record.kind == "place"])
+    call(
+        {
+            (plan.record.kind, plan.record.slug): row.label
+            for plan, row in zip(plans, rows, strict=True)
+        }
+    )
 
 
 def _ids(addresses: set[str]) -> dict[str, int]:

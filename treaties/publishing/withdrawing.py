@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from treaties.models import Naming, Published, Record, State, Step, StepKind
 
 from .errors import StepRefused
+from .listing import leave
 from .people import Author
 from .saving import lock
 from .stamps import stamp
@@ -38,6 +39,7 @@ def withdraw(
         naming = set(Naming.objects.filter(record=held).values_list("by__record", flat=True))
         hold(named | naming)
         hold_published({held.pk} | named | naming)
+        leave([held.pk])
         row.delete()
         stamp(named | naming)
         held.state, held.publish_at = State.WITHDRAWN, None

@@ -1,0 +1,86 @@
+"""A page of the list of treaties, found by what stands before it, however far in the list."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from treaties.models import Listed, Published
+
+from .asking import Asked
+from .choosing import Chosen
+from .counting import Found
+
+PAGE_LENGTH = 100
+# So many treaties are looked for by their numbers; where there are more, the next are soon met.
+_NAMED = 2000
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Treaties of a page, and whether there are more before and behind them.
+
+    ``lost`` says that the treaty the page was to begin at is not in the list.
+    """
+
+    rows: list[Published]
+    before: bool = False
+    behind: bool = False
+    lost: bool = False
+
+
+def slice_of(chosen: Chosen, found: Found) -> Slice:
+    """Return the page that was asked for: at most three queries."""
+    asked = chosen.asked
+    if found.total == 0:
+        return Slice([])
+    rows = Listed.objects.order_by("-order" if asked.before else "order")
+    if mark := asked.after or asked.before:
+        place = _place(mark)
+        if place is None:
+            return Slice([], lost=True)
+        rows = rows.filter(order__lt=place) if asked.before else rows.filter(order__gt=place)
+    listed = list(_chosen(rows, chosen, found)[: PAGE_LENGTH + 1])
+    more = len(listed) > PAGE_LENGTH
+    listed = listed[:PAGE_LENGTH]
+    if asked.before:
+        listed.reverse()
+    return Slice(
+        [row.published for row in listed],
+        before=more if asked.before else bool(asked.after),
+        behind=True if asked.before else more,
+    )
+
+
+def _place(slug: str) -> str | None:
+    here = Listed.objects.filter(published__record__kind="treaty", published__record__slug=slug)
+    return here.values_list("order", flat=True).first()
+
+
+def _chosen(rows: "QuerySet[Listed]", chosen: Chosen, found: Found) -> "QuerySet[Listed]":
+    """Return the rows that are among the treaties found, with what a list shows of them."""
+    whole = rows.select_related("published__record")
+    if found.is_all:
+        return whole
+    if found.total <= _NAMED:
+        return whole.filter(number__in=found.numbers)
+    if chosen.date:
+        rows = rows.filter(earliest__lte=chosen.date.latest, latest__gte=chosen.date.earliest)
+    numbers = []
+    for number in rows.values_list("number", flat=True).iterator(2000):
+        if number in found:
+            numbers.append(number)
+            if len(numbers) > PAGE_LENGTH:
+                break
+    return whole.filter(number__in=numbers)
+
+
+def neighbours(asked: Asked, page: Slice) -> tuple[str, str]:
+    """Return the addresses of the page before and of the one behind; ``""`` where there is none."""
+    start = asked.at_start()
+    if not page.rows:
+        return "", ""
+    first, last = page.rows[0].record.slug, page.rows[-1].record.slug
+    return (
+        Asked(start.values, start.date, before=first).url if page.before else "",
+        Asked(start.values, start.date, after=last).url if page.behind else "",
+    )
