@@ -2,7 +2,8 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches``, ``facets``, ``mapped``, ``reports`` and ``presence`` stand by themselves.
+``records`` <- ``batches``, ``facets``, ``mapped``, ``reports`` and ``presence`` stand by
+themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
