@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"
 PATHS = [
-    *("/", "/treaties/", "/treaties/?type=convention", "/treaties/?date=1900s"),
-    *("/people/", "/sources/", ARTICLE, "/people/goto-shinpei/"),
+    *("/", "/treaties/", "/treaties/?type=convention", "/treaties/?date=1925"),
+    *("/people/", "/sources/", ARTICLE, "/people/goto-shinpei/", "/timeline/", "/map/"),
 ]
 
 
