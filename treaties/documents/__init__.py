@@ -20,6 +20,7 @@ from .reader import read, read_all, take_in
 from .refusals import DocumentError, Refusal
 from .resolving import any_of, by_kind, moved, portions, rows_of, settled
 from .shown import Shown, dumps_shown, loads_shown, shown_of, working
+from .words import head_words, plain_text, text_words, tokens
 from .writer import Document, address, whole, write
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "dumps_shown",
     "field_names",
     "first_words",
+    "head_words",
     "insert",
     "language_name",
     "loads",
@@ -60,6 +62,7 @@ __all__ = [
     "names",
     "opening",
     "outline",
+    "plain_text",
     "portions",
     "read",
     "read_all",
@@ -70,7 +73,9 @@ __all__ = [
     "signed",
     "summary",
     "take_in",
+    "text_words",
     "texts",
+    "tokens",
     "whole",
     "working",
     "write",

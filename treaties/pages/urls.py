@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from treaties.documents import KINDS
 
-from . import history, views
+from . import history, searching, views
 
 
 def _kind_urls() -> list[URLPattern]:
@@ -33,6 +33,7 @@ def _kind_urls() -> list[URLPattern]:
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("search/", searching.search_page, name="search"),
     path("health/", views.health, name="health"),
     *_kind_urls(),
 ]

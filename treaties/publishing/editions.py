@@ -15,8 +15,11 @@ from treaties.documents import (
     any_of,
     dumps_shown,
     first_words,
+    head_words,
     moved,
     outline,
+    plain_text,
+    text_words,
 )
 from treaties.models import Edition, Naming, Published, Record, Revision, State, Step, StepKind
 from treaties.models.records import now
@@ -159,6 +162,7 @@ def _editions(plans: list[_Plan], author: Author, remark: str) -> list[Edition]:
 def _row(plan: _Plan, edition: Edition) -> Published:
     said = outline(plan.document)
     labels = {name: entry.label for name, entry in plan.shown.items()}
+    text = plain_text(plan.document, labels)
     return Published(
         record=plan.record,
         edition=edition,
@@ -170,6 +174,9 @@ def _row(plan: _Plan, edition: Edition) -> Published:
         first=said.date.sort if said.date else None,
         last=said.date.latest if said.date else None,
         has_article=bool(plan.document.get("sections")),
+        head_words=head_words(plan.document),
+        text_words=text_words(text),
+        text=text,
         stamp=fresh(),
     )
 
