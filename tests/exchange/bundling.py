@@ -16,9 +16,9 @@ from treaties.models import Batch, Fault
 SAMPLES: Path = settings.BASE_DIR / "fixtures" / "samples" / "bundles"
 
 
-def exported(*addresses: str, **options: Any) -> bytes:
+def exported(*addresses: str, history: bool = False, **options: Any) -> bytes:
     out = io.BytesIO()
-    write_bundle(out, chosen(addresses, **options) if addresses else None)
+    write_bundle(out, chosen(addresses, **options) if addresses else None, history=history)
     return out.getvalue()
 
 

@@ -5,21 +5,22 @@ text into rows.
 """
 
 from .canonical import canonical
-from .checking import check
+from .checking import check, refusals_in
 from .compare import Change, Comparison, Item, compare, summary
 from .dumping import dumps
-from .formats import current, loads, loads_own
+from .formats import current, loads, loads_own, parsed
 from .inserting import insert
 from .kinds import FORMAT, KINDS, Kind, Shape
 from .marking import Piece
-from .mentioned import field_names, names, rows, texts
+from .mentioned import cited, field_names, names, rows, texts
 from .merge import Clash, merge
 from .outline import about, first_words, opening, outline, signed
 from .readable import date, date_text, language_name
 from .reader import read, read_all, take_in
 from .refusals import DocumentError, Refusal
-from .resolving import any_of, by_kind, moved, portions, rows_of, settled
+from .resolving import any_of, by_kind, moved, portions, rows_of, settled, settled_by
 from .shown import Shown, dumps_shown, loads_shown, shown_of, working
+from .values import is_storable
 from .words import head_words, plain_text, text_words, tokens
 from .writer import Document, address, whole, write
 
@@ -43,6 +44,7 @@ __all__ = [
     "by_kind",
     "canonical",
     "check",
+    "cited",
     "compare",
     "current",
     "date",
@@ -53,6 +55,7 @@ __all__ = [
     "first_words",
     "head_words",
     "insert",
+    "is_storable",
     "language_name",
     "loads",
     "loads_own",
@@ -62,13 +65,16 @@ __all__ = [
     "names",
     "opening",
     "outline",
+    "parsed",
     "plain_text",
     "portions",
     "read",
     "read_all",
+    "refusals_in",
     "rows",
     "rows_of",
     "settled",
+    "settled_by",
     "shown_of",
     "signed",
     "summary",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from treaties.models import Treaty
 from treaties.models.date_field import HistoricalDateField
-from treaties.models.fields import MarkdownField
+from treaties.models.fields import MarkdownField, is_ordinary
 
 from .formats import current
 from .kinds import KINDS, Shape
@@ -41,7 +41,8 @@ def refusals_in(document: Document) -> list[Refusal]:
     kind = KINDS[document["kind"]]
     me = f"{kind.name}:{document['slug']}"
     slug = document["slug"]
-    found = [Refusal("slug", slug, reason) for reason in _value_reasons(_SLUG, slug)]
+    reasons = () if is_ordinary(slug) else _value_reasons(_SLUG, slug)
+    found = [Refusal("slug", slug, reason) for reason in reasons]
     found += _row_refusals(document, kind.shape, "", me)
     for name, child in kind.shape.children.items():
         if rows := document[name]:

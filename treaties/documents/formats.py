@@ -20,12 +20,19 @@ def loads(text: str) -> Document:
     Raises ``DocumentError`` where the text is no JSON object, names a key twice, or is of a kind or
     format that is not known.
     """
+    return current(parsed(text))
+
+
+def parsed(text: str | bytes) -> Any:
+    """Return what a JSON text holds, whatever that is.
+
+    Raises ``DocumentError`` where it is none, names a key twice, or holds what is no JSON value.
+    """
     try:
-        document = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         reason = _("This is no JSON text: %(reason)s") % {"reason": error}
         raise DocumentError([Refusal("", None, reason)]) from error
-    return current(document)
 
 
 def loads_own(text: str) -> Document:

@@ -11,8 +11,6 @@ from django.db import connection, models
 
 # What such a field is given is what the database is to hold.
 _AS_GIVEN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
-# So many rows are one query where the database takes no list of rows for one statement.
-_PORTION = 500
 
 
 def insert(
@@ -37,20 +35,21 @@ def insert(
     names = ", ".join(quoted(str(field.column)) for field in (*own, *others))
     ending = " ON CONFLICT DO NOTHING" if even_if_there else ""
     # Names of our own tables and columns, quoted; every value is a parameter.
-    start = f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES "  # noqa: S608
-    marks = f"({', '.join(['%s'] * (len(own) + len(others)))})"
+    into = f"{quoted(model._meta.db_table)} ({names})"
     values = [
         (*[form(value) for form, value in zip(forms, row, strict=True)], *rest) for row in rows
     ]
+    if not values:
+        return
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            if values:
-                cursor.executemany(f"{start}{marks}{ending}", values)
-            return
-        for first in range(0, len(values), _PORTION):
-            some = values[first : first + _PORTION]
-            params = [value for row in some for value in row]
-            cursor.execute(f"{start}{', '.join([marks] * len(some))}{ending}", params)
+        if connection.vendor == "postgresql" and not even_if_there:
+            # A tenth of the work of statements, for us and for the server.
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in values:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(values[0]))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks}){ending}", values)  # noqa: S608
 
 
 def _form(field: Any) -> Callable[[Any], Any]:

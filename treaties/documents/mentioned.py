@@ -18,11 +18,17 @@ def texts(document: Document) -> Iterator[tuple[str, str]]:
 
 def names(document: Document) -> set[str]:
     """Return every record that the document names: by a field, a citation or a link in a text."""
-    found = field_names(document)
+    found = field_names(document) | cited(document)
     for _path, text in texts(document):
-        found.update(f"source:{mention.key}" for mention in mentions(text))
         found.update(f"{link.kind}:{link.slug}" for link in record_links(text))
     return found
+
+
+def cited(document: Document) -> set[str]:
+    """Return every source that the document’s texts cite."""
+    return {
+        f"source:{mention.key}" for _path, text in texts(document) for mention in mentions(text)
+    }
 
 
 def field_names(document: Document) -> set[str]:

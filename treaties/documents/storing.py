@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from treaties.models import RecordModel
+
 from .filling import (
     Draft,
     Rows,
@@ -61,8 +63,21 @@ def _create(kind: Kind, drafts: Sequence[Draft], rows: Rows) -> list[Draft]:
     """Store the new records; return those that name others which have not been stored yet."""
     new = [draft for draft in drafts if draft.stored is None]
     waiting = [draft for draft in new if not point(draft, rows)]
-    kind.model._default_manager.bulk_create([draft.record for draft in new], BATCH)
+    _insert(kind, [draft.record for draft in new])
     return waiting
+
+
+def _insert(kind: Kind, records: Sequence[RecordModel]) -> None:
+    """Store new records and give them the ids that the database gave them."""
+    fields = [field for field in kind.model._meta.concrete_fields if not field.primary_key]
+    columns = [field.attname for field in fields]
+    insert(kind.model, columns, [[f.pre_save(one, add=True) for f in fields] for one in records])
+    manager, ids = kind.model._default_manager, dict[str, int]()
+    for slugs in portions([record.slug for record in records]):
+        ids |= dict(manager.filter(slug__in=slugs).values_list("slug", "pk"))
+    for record in records:
+        record.pk = ids[record.slug]
+        record._state.adding, record._state.db = False, manager.db
 
 
 def _update(kind: Kind, drafts: Sequence[Draft], waiting: Sequence[Draft]) -> None:

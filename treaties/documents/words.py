@@ -74,7 +74,7 @@ def _names(document: Document) -> Iterator[str]:
     for _path, row, shape in rows(document):
         if row is document or shape.model in _NAMES:
             for name in _NAME_FIELDS:
-                if name in row and row[name]:
+                if row.get(name):
                     yield row[name]
 
 

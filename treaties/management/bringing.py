@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from treaties.exchange import ask_publish, confirm, expire, passed_over, run, write_faults
 from treaties.management.adopting import adopt
+from treaties.management.collecting import program_set_apart
 from treaties.management.watching import watched
 from treaties.models import Batch, BatchState, Fault
 from treaties.publishing import Author
@@ -26,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--comment", default="", help="why, for the records’ history")
 
 
+@program_set_apart()
 def bring_in(command: BaseCommand, received: Callable[[], Batch], options: dict[str, Any]) -> None:
     """Take the file that ``received`` stores, all of it or nothing, and say what came of it.
 

@@ -82,9 +82,6 @@ def _rows(model: type[models.Model]) -> list[dict[str, Any]]:
     for row in rows:
         for field in model._meta.many_to_many:
             row["fields"][field.name].sort()
-        if "account" in row["fields"]:
-            # Accounts belong to one installation; the author's name stays.
-            row["fields"]["account"] = None
     return rows
 
 

@@ -156,6 +156,12 @@ class Staged(models.Model):
     document = models.TextField()
     # Whether it names a record that is written after it, whose row has to be there before.
     forward = models.BooleanField(default=False)
+    # Of a bundle: what the record brings of its own history, as JSON, until it is stored.
+    history = models.TextField(blank=True)
+    # Whether that makes it a record that readers have, and whether one of which only the address
+    # and the history are left; ``document`` is empty then.
+    shows = models.BooleanField(default=False)
+    gone = models.BooleanField(default=False)
     record = models.ForeignKey(
         Record, null=True, blank=True, on_delete=models.PROTECT, related_name="staged_for"
     )

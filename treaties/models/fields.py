@@ -23,10 +23,15 @@ def language_tag(value: str) -> None:
 _ORDINARY = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def is_ordinary(slug: str) -> bool:
+    """Return whether a slug is as most are, and surely right: to ask a form field takes long."""
+    return _ORDINARY.fullmatch(slug) is not None
+
+
 def citable(value: str) -> None:
     """Raise ``ValidationError`` where texts could not name a record by the slug ``value``."""
     # What most slugs are can be cited: to parse one would cost as much as all that is to import.
-    if _ORDINARY.fullmatch(value):
+    if is_ordinary(value):
         return
     if [mention.key for mention in mentions(f"[@{value}]")] != [value]:
         raise ValidationError(

@@ -110,7 +110,10 @@ class Record(NaturalKeyModel):
 
 
 class Made(NaturalKeyModel):
-    """A row that says when it was made and by whom; deleting an account leaves the name."""
+    """A row that says when it was made and by whom; deleting an account leaves the name.
+
+    Accounts belong to one installation: in no fixture, where they would have to be there before.
+    """
 
     made = models.DateTimeField(default=now)
     author = models.CharField(max_length=150)
@@ -120,6 +123,7 @@ class Made(NaturalKeyModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        serialize=False,
     )
 
     class Meta:

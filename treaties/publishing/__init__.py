@@ -8,6 +8,7 @@ from .content import Finding, Severity, check_content
 from .editions import publish
 from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
 from .held import Held, held, held_by_batches, refuse_held
+from .histories import History, show_again, take_over
 from .many import save_many, write_many
 from .merging import merge
 from .people import Author, author_of
@@ -29,6 +30,7 @@ __all__ = [
     "Gone",
     "Held",
     "Hindrance",
+    "History",
     "InUse",
     "NotAllowed",
     "NotPublishable",
@@ -70,9 +72,11 @@ __all__ = [
     "save_many",
     "schedule",
     "send_back",
+    "show_again",
     "shown_for",
     "submit",
     "take_back",
+    "take_over",
     "take_turn",
     "unschedule",
     "users_of",

@@ -7,7 +7,16 @@ from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from treaties.documents import KINDS, Kind, by_kind, loads, names, read, whole, write
-from treaties.models import Naming, Published, Record, RecordModel, Revision, State, StepKind
+from treaties.models import (
+    Edition,
+    Naming,
+    Published,
+    Record,
+    RecordModel,
+    Revision,
+    State,
+    StepKind,
+)
 
 from .errors import AddressTaken, InUse, Stale, StepRefused
 from .people import Author
@@ -80,12 +89,18 @@ def delete(
 
 
 def discard(
-    records: Iterable[Record], *, author: Author, comment: str, batch: int | None = None
+    records: Iterable[Record],
+    *,
+    author: Author,
+    comment: str,
+    batch: int | None = None,
+    close_editions: bool = False,
 ) -> None:
     """Put records that an import made into the bin, many at once; readers who saw them learn why.
 
-    Those first that name others. Whoever calls this has seen that no text names them. Raises
-    ``InUse`` where rows do.
+    Those first that name others. With ``close_editions``, their editions go from readers as well.
+    An address that led elsewhere leads nowhere; one that never had a record is free again. Whoever
+    calls this has seen that no text names them. Raises ``InUse`` where rows do.
     """
     records = list(records)
     with transaction.atomic():
@@ -98,11 +113,15 @@ def discard(
                 KINDS[kind].model._default_manager.filter(slug__in=slugs).delete()
             except ProtectedError as error:
                 raise InUse(error.protected_objects) from error
+        mine = Record.objects.filter(pk__in=[record.pk for record in held])
         for record in held:
-            note_step(record, StepKind.DELETE, author, comment)
-        Record.objects.filter(pk__in=[record.pk for record in held]).update(
-            state=State.DELETED, publish_at=None
-        )
+            if record.version:
+                note_step(record, StepKind.DELETE, author, comment)
+        if close_editions:
+            once_seen = Edition.objects.filter(record__in=mine.values("pk")).values("record")
+            mine.filter(pk__in=once_seen).update(reason=comment, editions_closed=True)
+        mine.filter(version=0).update(state=State.DRAFT, redirect=None)
+        mine.filter(version__gt=0).update(state=State.DELETED, publish_at=None, redirect=None)
 
 
 def _published_users(record: Record) -> Iterator[Published]:

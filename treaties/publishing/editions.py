@@ -1,27 +1,13 @@
 """Revisions → editions: one transaction for a set of records, however many."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from treaties.citations import fold_title
-from treaties.documents import (
-    Document,
-    Shown,
-    about,
-    any_of,
-    dumps_shown,
-    first_words,
-    head_words,
-    moved,
-    outline,
-    plain_text,
-    text_words,
-)
-from treaties.models import Edition, Naming, Published, Record, Revision, State, Step, StepKind
+from treaties.documents import dumps_shown
+from treaties.models import Edition, Published, Record, Revision, State, Step, StepKind
 from treaties.models.records import now
 
 from .errors import NotPublishable, StepRefused
@@ -30,18 +16,8 @@ from .people import Author
 from .readiness import hindrances
 from .saving import is_gone
 from .seen import newest_documents, shown_for
-from .stamps import fresh, stamp
-from .turns import hold, hold_published, take_turn
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What is about to be published of one record."""
-
-    record: Record
-    document: Document
-    shown: dict[str, Shown]
-    shown_text: str
+from .showing import Plan, show
+from .turns import hold, take_turn
 
 
 def publish(
@@ -70,7 +46,7 @@ def publish(
         if problems := hindrances(written, shown):
             raise NotPublishable(problems)
         plans = [
-            _Plan(record, document, entries, dumps_shown(entries))
+            Plan(record, document, entries, dumps_shown(entries))
             for record, document, entries in zip(held, written, shown, strict=True)
         ]
         fresh_plans = _with_news(plans)
@@ -96,7 +72,7 @@ def _refuse_changed(held: Sequence[Record], versions: dict[int, int]) -> None:
             )
 
 
-def _with_news(plans: list[_Plan]) -> list[_Plan]:
+def _with_news(plans: list[Plan]) -> list[Plan]:
     """Return the plans whose edition would differ from the one that readers have."""
     rows = Published.objects.filter(record__in=[plan.record.pk for plan in plans])
     have = {
@@ -106,35 +82,16 @@ def _with_news(plans: list[_Plan]) -> list[_Plan]:
     return [p for p in plans if have.get(p.record.pk) != (p.record.version, p.shown_text)]
 
 
-def _write(plans: list[_Plan], author: Author, remark: str) -> list[Edition]:
-    ids = [plan.record.pk for plan in plans]
-    named_before = set(Naming.objects.filter(by__record__in=ids).values_list("record", flat=True))
-    named = _named(plans)
-    others = {*named_before, *named.values()} - set(ids)
-    hold(others)
-    hold_published({*ids, *others})
-    editions = _editions(plans, author, remark)
-    Naming.objects.filter(by__record__in=ids).delete()
-    Published.objects.bulk_create(
-        [_row(plan, edition) for plan, edition in zip(plans, editions, strict=True)],
-        update_conflicts=True,
-        unique_fields=["record"],
-        update_fields=[
-            f.name
-            for f in Published._meta.concrete_fields
-            if not f.primary_key and f.name != "record"
-        ],
-    )
-    _store_namings(plans, named)
+def _write(plans: list[Plan], author: Author, remark: str) -> list[Edition]:
+    editions = show(plans, lambda: _editions(plans, author, remark))
     _steps(plans, author, remark)
-    Record.objects.filter(pk__in=ids).update(
+    Record.objects.filter(pk__in=[plan.record.pk for plan in plans]).update(
         state=State.PUBLISHED, publish_at=None, reason="", editions_closed=False
     )
-    stamp(others)
     return editions
 
 
-def _editions(plans: list[_Plan], author: Author, remark: str) -> list[Edition]:
+def _editions(plans: list[Plan], author: Author, remark: str) -> list[Edition]:
     ids = [plan.record.pk for plan in plans]
     last = dict(
         Edition.objects.filter(record__in=ids)
@@ -159,57 +116,7 @@ def _editions(plans: list[_Plan], author: Author, remark: str) -> list[Edition]:
     )
 
 
-def _row(plan: _Plan, edition: Edition) -> Published:
-    said = outline(plan.document)
-    labels = {name: entry.label for name, entry in plan.shown.items()}
-    text = plain_text(plan.document, labels)
-    return Published(
-        record=plan.record,
-        edition=edition,
-        label=said.label[:500],
-        years=said.years[:60],
-        about=about(plan.document, labels)[:1000],
-        excerpt=first_words(plan.document),
-        sort_key=fold_title(said.sort_text)[:300],
-        first=said.date.sort if said.date else None,
-        last=said.date.latest if said.date else None,
-        has_article=bool(plan.document.get("sections")),
-        head_words=head_words(plan.document),
-        text_words=text_words(text),
-        text=text,
-        stamp=fresh(),
-    )
-
-
-def _named(plans: list[_Plan]) -> dict[str, int]:
-    """Return the id of the record that each name means now: a former one that which it leads to."""
-    every = {name for plan in plans for name in plan.shown if not name.startswith("subject:")}
-    leads = moved(every)
-    ids = _ids({leads.get(name, name) for name in every})
-    return {name: ids[there] for name in every if (there := leads.get(name, name)) in ids}
-
-
-def _store_namings(plans: list[_Plan], named: dict[str, int]) -> None:
-    """Store which records each published record names."""
-    mine = {plan.record.pk for plan in plans}
-    by = dict(Published.objects.filter(record__in=mine).values_list("record", "pk"))
-    pairs = {
-        (by[plan.record.pk], named[name]) for plan in plans for name in plan.shown if name in named
-    }
-    Naming.objects.bulk_create(Naming(by_id=row, record_id=record) for row, record in sorted(pairs))
-
-
-def _ids(addresses: set[str]) -> dict[str, int]:
-    """Return the records’ ids; one whose rows were never saved as a revision gets its record."""
-    pairs = (address.partition(":") for address in addresses)
-    Record.objects.bulk_create(
-        (Record(kind=kind, slug=slug) for kind, _colon, slug in sorted(pairs)),
-        ignore_conflicts=True,
-    )
-    return {row.address: row.pk for row in Record.objects.filter(any_of(addresses))}
-
-
-def _steps(plans: list[_Plan], author: Author, remark: str) -> None:
+def _steps(plans: list[Plan], author: Author, remark: str) -> None:
     ids = [plan.record.pk for plan in plans]
     last = dict(
         Step.objects.filter(record__in=ids).order_by().values_list("record").annotate(Max("number"))

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
     [
         ("changed", "The file is damaged, or was changed: it does not add up to its checksum."),
         ("cut-off", "The file is cut off: its end is missing."),
+        ("history", "Readers have the newest edition, or none."),
         ("newer", "This bundle is of the format 2; formats up to 1 are read."),
     ],
 )
@@ -46,9 +47,13 @@ def test_what_is_no_bundle_is_refused(content: bytes) -> None:
         ('"name": "Japan"', '"nam": "Japan"', ("name", "This is missing.")),
         ('"party_kind": "empire"', '"party_kind": "realm"', ("party_kind", "Value 'realm'")),
         ('"party": "party:japan"', '"party": "party:korea"', ("parties.0.party", "There is no")),
+        ('"party": "party:japan"', '"party": "party:\\ud800"', ("", "This line has NUL")),
+        ('"name": "Japan"', '"name": "\\u0000"', ("", "This line has NUL")),
+        ('"name": "Japan"', '"name": "a", "name": "b"', ("", "This is no JSON text: the key")),
+        ('"name": "Japan"', '"name": NaN', ("", "This is no JSON text: NaN")),
         ('"format": 1', '"format": 9', ("format", "This format is not known")),
-        ('{"document"', '{"documents"', ("", "A document is a JSON object.")),
-        ('{"document"', '["document"', ("", "This line is no JSON")),
+        ('{"document"', '{"documents"', ("", "A line has a document, or an address.")),
+        ('{"document"', '["document"', ("", "This is no JSON text")),
     ],
 )
 def test_a_fault_in_a_record_is_told_with_its_line(old: str, new: str, fault: Any) -> None:

@@ -9,39 +9,52 @@ from hypothesis import strategies as st
 
 from tests.documents.test_roundtrip import document_of, pool  # noqa: F401
 from tests.exchange.bundling import empty, exported, take
-from tests.factories import SOMEBODY
+from tests.factories import SOMEBODY, publish_all
 from treaties.documents import KINDS
 from treaties.exchange import collection
-from treaties.publishing import write_many
+from treaties.management.adopting import adopt
+from treaties.models import Record
+from treaties.publishing import publish, write_many
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.long
-def test_records_of_any_content_come_back_byte_for_byte(pool: dict[str, list[str]]) -> None:  # noqa: F811
+@pytest.mark.parametrize("history", [False, True], ids=["newest texts", "with history"])
+def test_records_of_any_content_come_back_byte_for_byte(
+    pool: dict[str, list[str]],  # noqa: F811
+    history: bool,
+) -> None:
     @hypothesis_settings(
-        max_examples=35,  # of each kind: some 200 records
+        max_examples=15,  # of each kind: some 100 records
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
     @given(st.tuples(*(document_of(kind, pool) for kind in KINDS.values())))
     def holds(documents: tuple[dict[str, Any], ...]) -> None:
         write_many(documents, author=SOMEBODY)
-        bundle = exported()
+        # What they name is to go with them.
+        adopt(SOMEBODY)
+        if history:
+            publish_all()
+        bundle = exported(history=history)
         empty()
         take(bundle)
-        assert exported() == bundle
+        assert exported(history=history) == bundle
 
     holds()
 
 
 @pytest.mark.parametrize(
-    "number", [100, pytest.param(5_000, marks=pytest.mark.long)], ids="{} treaties".format
+    ("number", "history"),
+    [(20, False), (20, True), pytest.param(1_000, True, marks=pytest.mark.long)],
 )
-def test_a_made_up_collection_comes_back_byte_for_byte(number: int) -> None:
+def test_a_made_up_collection_comes_back_byte_for_byte(number: int, history: bool) -> None:
     documents = list(collection(number, seed=1))
     write_many(documents, author=SOMEBODY)
-    bundle = exported()
+    if history:
+        publish(Record.objects.order_by("pk"), author=SOMEBODY)
+    bundle = exported(history=history)
     empty()
     assert take(bundle).new == len(documents)
-    assert exported() == bundle
+    assert exported(history=history) == bundle

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from treaties.documents import KINDS
-from treaties.exchange import chosen, expire, receive, start, write_bundle
+from treaties.exchange import NotThere, chosen, expire, receive, start, write_bundle
 from treaties.publishing import author_of
 
 from .uploading import limited
@@ -89,28 +90,39 @@ def _begin(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
 
 
 def everything(request: HttpRequest, site: Any) -> HttpResponse:
-    """Give all records as a bundle."""
-    return _file(request.user, None, "everything")
+    """Give all records as a bundle; with ``?history=1``, all that ever was of them."""
+    return _file(request.user, None, "everything", history=bool(request.GET.get("history")))
 
 
-def selected(request: HttpRequest, kind: str, slugs: Iterable[str]) -> HttpResponse:
+def selected(
+    request: HttpRequest, kind: str, slugs: Iterable[str], *, history: bool = False
+) -> HttpResponse:
     """Give these records, and all that they need, as a bundle."""
-    return _file(request.user, chosen(f"{kind}:{slug}" for slug in slugs), kind)
+    try:
+        found = chosen(f"{kind}:{slug}" for slug in slugs)
+    except NotThere as error:
+        words = _("These have no revision yet, open them and save them once: %(names)s")
+        messages.error(request, words % {"names": error})
+        return HttpResponseRedirect(reverse(f"admin:treaties_{kind}_changelist"))
+    return _file(request.user, found, kind, history=history)
 
 
-def _file(user: Any, slugs: Mapping[str, set[str]] | None, name: str) -> FileResponse:
+def _file(
+    user: Any, slugs: Mapping[str, set[str]] | None, name: str, *, history: bool
+) -> FileResponse:
     """Return a file to be stored; raises ``PermissionDenied`` where ``user`` may not see it all."""
     if not all(user.has_perm(f"treaties.view_{kind}") for kind in slugs or KINDS if kind in KINDS):
         raise PermissionDenied
     # Closed by the answer, once it is sent.
     out = tempfile.TemporaryFile()  # noqa: SIM115
     try:
-        write_bundle(out, slugs)
+        write_bundle(out, slugs, history=history)
     except BaseException:
         out.close()
         raise
     out.seek(0)
-    file_name = f"{name}-{timezone.localdate():%Y-%m-%d}.bundle.json"
+    kept = "-history" if history else ""
+    file_name = f"{name}{kept}-{timezone.localdate():%Y-%m-%d}.bundle.json"
     return FileResponse(
         out, as_attachment=True, filename=file_name, content_type="application/json"
     )

@@ -134,8 +134,13 @@ def _mended(batch: Batch) -> str:
 
 
 def _ready(request: HttpRequest, batch: Batch) -> dict[str, Any]:
-    found = _staged(request, batch)
-    return {"page": found, "records": list(previewed(batch, list(found.object_list)))}
+    found = _staged(request, batch, gone=False)
+    context = {"page": found, "records": list(previewed(batch, list(found.object_list)))}
+    if batch.what == "bundle":
+        staged = Staged.objects.filter(batch=batch)
+        context["with_history"] = staged.exclude(history="").exists()
+        context["gone"] = staged.filter(gone=True).count()
+    return context
 
 
 def _done(request: HttpRequest, batch: Batch) -> dict[str, Any]:
@@ -162,8 +167,8 @@ def _links(user: Any, staged: Staged, rows: dict[str, Any]) -> tuple[str, str]:
     return reverse(f"{name}_change", args=[row.pk]), reverse(f"{name}_history", args=[row.pk])
 
 
-def _staged(request: HttpRequest, batch: Batch) -> Any:
-    rows = Staged.objects.filter(batch=batch).order_by("place", "pk")
+def _staged(request: HttpRequest, batch: Batch, **which: Any) -> Any:
+    rows = Staged.objects.filter(batch=batch, **which).order_by("place", "pk")
     return Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
 
 

@@ -23,7 +23,7 @@ class Tables(HeldByImports, ImportExportMixin):
     buttons and addresses alone are used.
     """
 
-    actions = ("export_selected", "export_bundle")
+    actions = ("export_selected", "export_bundle", "export_history")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(never_cache(self._template))  # type: ignore[attr-defined]
@@ -67,6 +67,15 @@ class Tables(HeldByImports, ImportExportMixin):
         """Give the records that are ticked, and all that they need, as one file."""
         slugs = queryset.values_list("slug", flat=True)
         return bundles.selected(request, self.model.kind, slugs)  # type: ignore[attr-defined]
+
+    @admin.action(
+        description=gettext_lazy("Export selected records as a bundle, with their history"),
+        permissions=["export"],
+    )
+    def export_history(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        """Give them with all that ever was of them: revisions, editions, steps."""
+        slugs = queryset.values_list("slug", flat=True)
+        return bundles.selected(request, self.model.kind, slugs, history=True)  # type: ignore[attr-defined]
 
     def _template(self, request: HttpRequest, name: str) -> HttpResponse:
         self._refuse(self.has_import_permission(request))

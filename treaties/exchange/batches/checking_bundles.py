@@ -1,7 +1,8 @@
 """A bundle → staged documents, or everything that is wrong with it.
 
 What a bundle says of a record that the work has is a conflict where it differs: passed over, or
-taken as a new revision, as whoever brings it in has chosen.
+taken as a new revision, as whoever brings it in has chosen. A record that is new here comes with
+the history that the bundle has of it; one that is not keeps its own.
 """
 
 import json
@@ -23,11 +24,20 @@ from treaties.documents import (
     field_names,
     rows,
     settled,
+    settled_by,
 )
-from treaties.models import Batch
+from treaties.models import Batch, State
 
-from ..bundles import Entry, read_head, records
+from ..bundles import Entry, read_head, records, refusals_in
 from ..faults import MOST_SHOWN, FaultAt
+from .addresses import (
+    Addresses,
+    address_in,
+    former_draft,
+    says_the_same,
+    survey_bundle,
+    with_records,
+)
 from .draft import Draft
 from .holding import Holder
 from .known import Known
@@ -37,6 +47,9 @@ from .survey import Faults
 from .terms import lacking_terms
 
 PORTION = 500
+Item = dict[str, Any]
+# A line’s number, its history, its newest document.
+Told = tuple[int, Item, Document | None]
 # How many of the records that are passed over are named.
 _NAMED = 50
 
@@ -50,30 +63,20 @@ def check_bundle(batch: Batch, holder: Holder) -> list[FaultAt]:
     start_over(holder)
     with opened(batch) as file:
         head = read_head(file)
-        lines = _survey(records(file, head))
-        holder.beat(total=len(lines), progress=0)
+        found = survey_bundle(records(file, head))
+        holder.beat(total=len(found.lines), progress=0)
         terms, faults = lacking_terms(head.terms)
-        work = _Check(holder, lines, bool(options.get("replace")), faults)
+        work = _Check(holder, found, bool(options.get("replace")), faults)
         for term in terms:
             work.known.add(f"subject:{term['slug']}")
         entries = records(file, head)
         while portion := list(islice(entries, PORTION)):
             work.take(portion)
     if not work.faults:
-        count(holder, len(lines), work.unchanged)
+        count(holder, len(found.lines), work.unchanged)
         told = {**options, "terms": terms, "passed_over": work.conflicts}
         holder.beat(options=json.dumps(told, ensure_ascii=False))
     return sorted(work.faults, key=lambda fault: (fault.row, fault.column))
-
-
-def _survey(entries: Iterator[Entry]) -> dict[str, int]:
-    """Return the records of a bundle by address, each with its line."""
-    lines: dict[str, int] = {}
-    for entry in entries:
-        document = entry.value.get("document")
-        if isinstance(document, dict):
-            lines.setdefault(f"{document.get('kind')}:{document.get('slug')}", entry.line)
-    return lines
 
 
 def passed_over(batch: Batch) -> str:
@@ -94,57 +97,109 @@ class _Check:
     """One run through a bundle whose records are known."""
 
     def __init__(
-        self, holder: Holder, lines: dict[str, int], replace: bool, faults: list[FaultAt]
+        self, holder: Holder, found: Addresses, replace: bool, faults: list[FaultAt]
     ) -> None:
-        self.holder, self.lines, self.replace = holder, lines, replace
+        self.holder, self.found, self.replace = holder, found, replace
         self.faults = Faults(faults)
-        self.known = Known(lines)
+        self.known = Known(found.lines.keys() - found.gone)
         self.unchanged: set[str] = set()
         self.conflicts: list[str] = []
         self.done = 0
 
     def take(self, entries: list[Entry]) -> None:
         """Read some records, and stage those that are new or change something."""
-        given = [(entry.line, document) for entry in entries for document in self._documents(entry)]
-        self.known.look_up(name for _line, document in given for name in field_names(document))
-        drafts: list[Draft] = []
-        for kind in by_kind(f"{document['kind']}:" for _line, document in given):
-            some = [(line, document) for line, document in given if document["kind"] == kind]
-            drafts += self._drafts(kind, some)
+        told = [line for entry in entries for line in self._told(entry)]
+        gone = [(entry, item) for entry, item, document in told if document is None]
+        given = [(entry, item, document) for entry, item, document in told if document is not None]
+        self.known.look_up(name for _e, _i, document in given for name in field_names(document))
+        drafts = list(self._former(gone))
+        for kind in by_kind(f"{document['kind']}:" for _e, _i, document in given):
+            drafts += self._drafts(kind, [one for one in given if one[2]["kind"] == kind])
         self.done += len(entries)
         stage(self.holder, drafts, self.unchanged, self.done)
 
-    def _documents(self, entry: Entry) -> Iterator[Document]:
-        """Yield the document of a line, if it is one, in today’s format."""
+    def _told(self, entry: Entry) -> Iterator[Told]:
+        """Yield what a line says, if it can be taken: the line, its history, its newest document.
+
+        The history is empty where the line has a document alone; the document is ``None`` where the
+        record is no more there.
+        """
+        item = entry.value
+        has_history = "address" in item
+        if not has_history and item.keys() != {"document"}:
+            self._refuse(entry.line, "", "", None, _("A line has a document, or an address."))
+            return
+        address = address_in(item)
+        wrong = refusals_in(item) if has_history else []
+        for refusal in wrong:
+            self._refuse(entry.line, address, refusal.path, refusal.value, refusal.reason)
+        if wrong:
+            return
+        if (first := self.found.lines.get(address)) not in {None, entry.line}:
+            words = _("This record stands in line %(line)d already.") % {"line": first}
+            self._refuse(entry.line, address, "slug", "", words)
+            return
+        if has_history and (item["leads_to"] or item["state"] == State.DELETED):
+            yield entry.line, item, None
+            return
+        yield from self._with_document(entry.line, item, address)
+
+    def _with_document(self, line: int, item: Item, address: str) -> Iterator[Told]:
+        """Yield a record that is there with its document, in today’s format."""
+        path = f"revisions.{len(item['revisions']) - 1}.document." if "address" in item else ""
+        told = item["revisions"][-1]["document"] if "address" in item else item["document"]
         try:
-            document = current(entry.value.get("document"))
+            document = current(told)
         except DocumentError as error:
             for refusal in error.refusals:
-                self._refuse(entry.line, "", refusal.path, refusal.value, refusal.reason)
+                self._refuse(line, "", refusal.path, refusal.value, refusal.reason)
             return
-        address = f"{document['kind']}:{document['slug']}"
-        if self.lines[address] != entry.line:
-            words = _("This record stands in line %(line)d already.")
-            self._refuse(entry.line, address, "slug", "", words % {"line": self.lines[address]})
-            return
+        # A record that was renamed since its newest revision is called by its address.
+        document = document | {"slug": address.partition(":")[2]}
+        document = settled_by(document, self.found.leads)
         # What its texts cite may come later: publishing looks at that.
         wrong = check(document)
         for refusal in wrong:
-            self._refuse(entry.line, address, refusal.path, refusal.value, refusal.reason)
+            self._refuse(line, address, path + refusal.path, refusal.value, refusal.reason)
         if not wrong:
-            yield document
+            yield line, item if "address" in item else {}, document
 
-    def _drafts(self, kind: str, given: list[tuple[int, Document]]) -> Iterator[Draft]:
+    def _former(self, given: list[tuple[int, Item]]) -> Iterator[Draft]:
+        """Yield the addresses that lead elsewhere or are in the bin, and are new here."""
+        for line, item, record in with_records(given):
+            leads_to = item["leads_to"]
+            if leads_to and not self._leads_somewhere(item["address"], leads_to):
+                reason = _("It leads to no record, in the work or in this file.")
+                self._refuse(line, item["address"], "leads_to", leads_to, reason)
+            elif record is None:
+                yield former_draft(item)
+            elif says_the_same(record, item):
+                self.unchanged.add(item["address"])
+            else:
+                self.conflicts.append(item["address"])
+
+    def _leads_somewhere(self, address: str, leads_to: str) -> bool:
+        if leads_to in self.found.lines:
+            return address not in self.found.loops
+        self.known.look_up([leads_to])
+        return leads_to in self.known
+
+    def _drafts(self, kind: str, given: list[tuple[int, Item, Document]]) -> Iterator[Draft]:
         """Yield the records that are new or say something else here."""
-        portion = load(self.holder.batch, KINDS[kind], {f"{kind}:{d['slug']}" for _l, d in given})
-        told = settled([document for _line, document in given])
-        for (line, document), now in zip(given, told, strict=True):
+        addresses = {f"{kind}:{document['slug']}" for _line, _item, document in given}
+        portion = load(self.holder.batch, KINDS[kind], addresses)
+        told = settled([document for _line, _item, document in given])
+        for (line, item, document), now in zip(given, told, strict=True):
             address = f"{kind}:{document['slug']}"
             for path, name in self._unknown(document):
                 reason = _("There is no such record, in the work or in this file.")
                 mend = self.known.near(name) or _("Export it too, or make it first.")
                 self._refuse(line, address, path, name, reason, mend)
             draft = portion.draft(document["slug"]) or portion.new(document["slug"])
+            if draft.address != address and draft.address in self.found.lines:
+                # Joined with another one here, of which the bundle tells as well.
+                self.conflicts.append(address)
+                continue
             if draft.refusal:
                 self._refuse(line, address, "slug", document["slug"], draft.refusal)
                 continue
@@ -152,6 +207,9 @@ class _Check:
             if draft.before is not None and draft.is_changed() and not self.replace:
                 self.conflicts.append(draft.address)
                 continue
+            if draft.before is None and item:
+                draft.history = json.dumps(item, ensure_ascii=False)
+                draft.shows = item["published"] is not None
             yield draft
 
     def _unknown(self, document: Document) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.text import slugify
@@ -16,11 +17,11 @@ from treaties.documents import (
     Kind,
     dumps,
     field_names,
+    refusals_in,
     rows,
     settled,
     texts,
 )
-from treaties.documents import check as check_document
 
 from ..faults import MOST_SHOWN, FaultAt
 from ..tables import Origins, blank
@@ -42,6 +43,10 @@ class Draft:
     refusal: str = ""
     staged: bool = False
     first_row: tuple[str, int] | None = None
+    # What it brings of its own history, whether readers had it, and whether it is no more there.
+    history: str = ""
+    shows: bool = False
+    gone: bool = False
     # The cells, by row and column, of which it was said already that they cannot be taken.
     told: set[tuple[int, str]] = field(default_factory=set)
 
@@ -61,20 +66,28 @@ class Draft:
         """Return whether it says something else than the record as it stands."""
         return self.before is None or self.finish() != settled([self.before])[0]
 
+    @cached_property
+    def named(self) -> set[str]:
+        """Every record that a field names; to be asked for when all rows have been taken in."""
+        return field_names(self.document)
+
     def names(self) -> set[str]:
-        """Return every record that the document names."""
-        found = field_names(self.document)
-        for _path, text in self._texts():
+        """Return every record that the document names; to be asked for as ``named`` is."""
+        found = set(self.named)
+        for _path, text in self._texts:
             found.update(f"source:{mention.key}" for mention in mentions(text))
             found.update(f"{link.kind}:{link.slug}" for link in record_links(text))
         return found
 
-    def _texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the texts that may cite or link something, and were not so before."""
+    @cached_property
+    def _texts(self) -> list[tuple[str, str]]:
+        """The texts, by path, that may cite or link something, and were not so before."""
         old = {text for _path, text in texts(self.before)} if self.before else set()
-        for path, text in texts(self.document):
-            if text not in old and not _MARKS.isdisjoint(text):
-                yield path, text
+        return [
+            (path, text)
+            for path, text in texts(self.document)
+            if text not in old and not _MARKS.isdisjoint(text)
+        ]
 
     def faults(self, origins: Origins, known: Known, whole: bool) -> Iterator[FaultAt]:
         """Yield what is wrong with the document, at the cell that said it.
@@ -82,7 +95,7 @@ class Draft:
         Of what no cell of these rows said only if they are ``whole`` records: a needed field that
         is missing.
         """
-        for refusal in check_document(self.document):
+        for refusal in refusals_in(self.document):
             origin = self._origin(origins, refusal.path)
             if origin is None and not whole:
                 continue
@@ -94,26 +107,28 @@ class Draft:
                 self.told.add((place[1], place[2]))
                 mend = self._mend(refusal.path, refusal.value)
                 yield _at(place, refusal.value, refusal.reason, mend)
-        for path, address in self._named():
+        for path, address in self._unknown(known):
             cell = self._origin(origins, path)
-            if cell is not None and address not in known:
+            if cell is not None:
                 reason = _("There is no such record, in the work or in this file.")
                 mend = known.near(address) or _("Make it first, or mend the slug.")
                 yield _at(cell, address.partition(":")[2], reason, mend)
-        for path, text in self._texts():
+        for path, text in self._texts:
             cell = self._origin(origins, path)
             if cell is not None:
                 yield from _text_faults(cell, text, known)
 
-    def _named(self) -> Iterator[tuple[str, str]]:
-        """Yield the path of each field that names records, with each of their addresses."""
-        for path, row, shape in rows(self.document):
+    def _unknown(self, known: Known) -> Iterator[tuple[str, str]]:
+        """Yield the path of each field that names a record that is not there, with its address."""
+        missing = {address for address in self.named if address not in known}
+        for path, row, shape in rows(self.document) if missing else ():
             for name in shape.references:
-                if row[name]:
+                if row[name] in missing:
                     yield f"{path}{name}", row[name]
             for name in shape.reference_lists:
                 for address in row[name]:
-                    yield f"{path}{name}", address
+                    if address in missing:
+                        yield f"{path}{name}", address
 
     def _mend(self, path: str, value: Any) -> str:
         if path == "slug":

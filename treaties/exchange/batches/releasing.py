@@ -17,7 +17,7 @@ def publish_all(holder: Holder, author: Author) -> list[str]:
 
     Those of a portion together; where one cannot be, the others each by itself.
     """
-    rows = Staged.objects.filter(batch=holder.batch, record__isnull=False)
+    rows = Staged.objects.filter(batch=holder.batch, record__isnull=False, gone=False)
     refused: list[str] = []
     last = (-1, 0)
 

@@ -26,4 +26,6 @@ def lacking(batch: Batch) -> list[str]:
                 if action == "change":
                     words = _("The file changes records of this kind, which you may not: %(kind)s.")
                 found.append(words % {"kind": meta.verbose_name_plural})
+    if staged.exclude(history="").exists() and not batch.account.has_perm("treaties.publish"):
+        found.append(_("The file brings histories and editions: this needs the right to publish."))
     return found

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from treaties.documents import Kind, any_of, dumps, field_names, insert, loads_own
+from treaties.documents import Kind, any_of, dumps, insert, loads_own
 from treaties.models import Batch, Fault, Record, Revision, Staged, State
 from treaties.publishing import final, held_by_batches
 
@@ -114,10 +114,13 @@ def _row(batch: Batch, draft: Draft, number: int) -> dict[str, Any]:
         "slug": draft.slug,
         "place": own * _ROOM + number,
         "base": draft.base,
-        "document": dumps(draft.document),
+        "document": "" if draft.gone else dumps(draft.document),
+        "history": draft.history,
+        "shows": draft.shows,
+        "gone": draft.gone,
         "forward": any(
             ORDER.index(kind) >= own
-            for name in field_names(draft.document)
+            for name in draft.named
             if (kind := name.partition(":")[0]) in ORDER
         ),
     }

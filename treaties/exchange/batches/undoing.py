@@ -36,9 +36,19 @@ def _hindrances(batch: Batch) -> Iterator[str]:
     for naming in published.select_related("record", "by__record"):
         words = _("%(record)s is named by %(other)s, which is published.")
         yield words % {"record": naming.record, "other": naming.by.record}
-    later = Revision.objects.filter(
-        number=F("record__version"), made__gte=batch.finished or batch.made
-    ).exclude(record__in=ours)
+    leading = Record.objects.filter(redirect__in=new.values("record"))
+    for record in leading.exclude(pk__in=ours).select_related("redirect"):
+        words = _("%(other)s leads to %(record)s since.")
+        yield words % {"record": record.redirect, "other": record}
+    later = (
+        Revision.objects.filter(number=F("record__version"))
+        # A later bundle may have brought older revisions.
+        .filter(
+            Q(made__gte=batch.finished or batch.made)
+            | Q(record__in=Staged.objects.filter(batch__gt=batch.pk).values("record"))
+        )
+        .exclude(record__in=ours)
+    )
     for revision in later.select_related("record").iterator(200):
         named = names(loads(revision.document))
         slugs = {name.partition(":")[2] for name in named}
@@ -114,7 +124,14 @@ def take_back(holder: Holder, author: Author, comment: str) -> None:
             rows = list(new[:size])
             holder.beat(progress=holder.batch.progress + len(rows))
             going = [_record(row) for row in rows]
-            discard(going, author=author, comment=comment, batch=holder.batch.pk)
+            discard(
+                going,
+                author=author,
+                comment=comment,
+                batch=holder.batch.pk,
+                # What came with a bundle was never an edition of this work.
+                close_editions=holder.batch.what == "bundle",
+            )
             _done(rows)
         return len(rows)
 

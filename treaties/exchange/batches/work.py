@@ -20,7 +20,7 @@ from .releasing import publish_all
 from .rights import lacking
 from .terms import make_terms
 from .undoing import hindrances, take_back
-from .writing import Outdated, reserve, write
+from .writing import Outdated, reserve, show_what_was_shown, write
 
 
 class BatchRefused(StepRefused):
@@ -176,6 +176,7 @@ def _write(holder: Holder) -> None:
     try:
         make_terms(json.loads(holder.batch.options).get("terms", []))
         write(holder)
+        show_what_was_shown(holder)
     except (DocumentError, StepRefused, DatabaseError) as error:
         holder.beat(state=BatchState.RETREATING, note=str(error), progress=0)
     else:

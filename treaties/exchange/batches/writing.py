@@ -5,8 +5,10 @@ come between. Until the last one the records are nobody else’s; a worker that 
 that the next one goes on with.
 """
 
+import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -14,12 +16,21 @@ from django.utils.translation import gettext as _
 
 from treaties.documents import KINDS, Document, any_of, field_names, insert, loads_own, read_all
 from treaties.models import Batch, Record, Staged, State
-from treaties.publishing import Author, StepRefused, refuse_held, write_many
+from treaties.publishing import (
+    Author,
+    StepRefused,
+    held_by_batches,
+    refuse_held,
+    show_again,
+    take_over,
+    write_many,
+)
 
+from ..bundles import history_of
 from .holding import Holder
 
 # What a transaction should take; another writer waits that long at the most.
-AIM = 0.4
+AIM = 0.6
 PAUSE = 0.25
 # How many of the records that changed are named.
 _NAMED = 20
@@ -36,8 +47,9 @@ def author_of_batch(batch: Batch) -> Author:
 
 def reserve(holder: Holder) -> None:
     """Make every record that the batch writes its own; raises ``Outdated`` where one changed."""
-    rows = Staged.objects.filter(batch=holder.batch, record__isnull=True)
-    rows = rows.order_by("place", "pk").defer("document")
+    waiting = Staged.objects.filter(batch=holder.batch, record__isnull=True)
+    columns = ("pk", "kind", "slug", "place", "base")
+    rows = waiting.order_by("place", "pk").values_list(*columns, named=True)
     first = 0
 
     def portion(size: int) -> int:
@@ -53,23 +65,22 @@ def reserve(holder: Holder) -> None:
     in_portions(portion)
 
 
-def _reserve(batch: Batch, staged: list[Staged]) -> None:
-    addresses = {row.address for row in staged}
+def _reserve(batch: Batch, staged: Sequence[Any]) -> None:
+    bases = {f"{row.kind}:{row.slug}": row.base for row in staged}
     new = [(row.kind, row.slug) for row in staged if not row.base]
     insert(Record, ("kind", "slug"), new, even_if_there=True)
-    held = Record.objects.select_for_update().filter(any_of(addresses)).order_by("pk")
-    records = {record.address: record for record in held}
+    records = Record.objects.select_for_update().filter(any_of(bases)).order_by("pk")
+    standing = list(records.values_list("pk", "kind", "slug", "version", "redirect", "state"))
     changed = [
-        row.address
-        for row in staged
-        if records[row.address].version != row.base
-        or records[row.address].redirect_id
-        or records[row.address].state == State.DELETED
+        f"{kind}:{slug}"
+        for _pk, kind, slug, version, redirect, state in standing
+        if version != bases[f"{kind}:{slug}"] or redirect or state == State.DELETED
     ]
     if changed:
         raise Outdated(", ".join(changed[:_NAMED]))
+    others = held_by_batches([row[0] for row in standing], but=batch.pk)
     try:
-        refuse_held(records.values(), but=batch.pk)
+        refuse_held(Record.objects.filter(pk__in=others), but=batch.pk)
     except StepRefused as error:
         raise Outdated(str(error)) from error
     mine = Record.objects.filter(kind=OuterRef("kind"), slug=OuterRef("slug")).values("pk")[:1]
@@ -80,7 +91,7 @@ def write(holder: Holder) -> None:
     """Write what is staged and not yet written; raises ``DocumentError`` where it cannot be."""
     batch = holder.batch
     rows = Staged.objects.filter(batch=batch, stored__isnull=True).order_by("place", "pk")
-    columns = ("pk", "kind", "slug", "place", "base", "forward", "document")
+    columns = ("pk", "kind", "slug", "place", "base", "forward", "document", "history")
     comment = batch.comment or _("Import %(number)d: %(file)s") % {
         "number": batch.pk,
         "file": batch.file_name,
@@ -95,18 +106,50 @@ def write(holder: Holder) -> None:
                 return 0
             first = staged[len(staged) - 1].place
             holder.beat(progress=batch.progress + len(staged))
-            documents = [loads_own(row.document) for row in staged]
-            _prepare(batch, [d for d, row in zip(documents, staged, strict=True) if row.forward])
-            bases = {f"{row.kind}:{row.slug}": row.base for row in staged}
-            made = write_many(
-                documents,
-                author=author_of_batch(batch),
-                comment=comment,
-                bases=bases,
-                checked=True,
-                batch=batch.pk,
-            )
-            _mark((row.pk, new or row.base) for row, new in zip(staged, made, strict=True))
+            _prepare(batch, [loads_own(row.document) for row in staged if row.forward])
+            _mark(_take_over(batch, [row for row in staged if row.history]))
+            _mark(_write(batch, [row for row in staged if not row.history], comment))
+        return len(staged)
+
+    in_portions(portion)
+
+
+def _write(batch: Batch, staged: Sequence[Any], comment: str) -> Iterator[tuple[int, int]]:
+    """Give records a revision each; yield the staged row’s id and the version of each record."""
+    made = write_many(
+        [loads_own(row.document) for row in staged],
+        author=author_of_batch(batch),
+        comment=comment,
+        bases={f"{row.kind}:{row.slug}": row.base for row in staged},
+        checked=True,
+        batch=batch.pk,
+    )
+    for row, version in zip(staged, made, strict=True):
+        yield row.pk, version or row.base
+
+
+def _take_over(batch: Batch, staged: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """Store records with the history that they bring; yield as ``_write`` does."""
+    histories = [
+        history_of(json.loads(row.history), loads_own(row.document) if row.document else None)
+        for row in staged
+    ]
+    versions = take_over(histories, batch=batch.pk)
+    yield from ((row.pk, version) for row, version in zip(staged, versions, strict=True))
+
+
+def show_what_was_shown(holder: Holder) -> None:
+    """Let readers have what they had where the records come from: last, when all are there.
+
+    In portions: a reader may meet a part of a large bundle for some seconds, never a broken page.
+    """
+    rows = Staged.objects.filter(batch=holder.batch, shows=True, record__published__isnull=True)
+
+    def portion(size: int) -> int:
+        with transaction.atomic():
+            staged = list(rows.select_related("record").order_by("pk")[:size])
+            holder.beat()
+            show_again([row.record for row in staged if row.record], batch=holder.batch.pk)
         return len(staged)
 
     in_portions(portion)
@@ -118,7 +161,7 @@ def _mark(made: Iterable[tuple[int, int]]) -> None:
     for pk, version in made:
         by_version.setdefault(version, []).append(pk)
     for version, ids in by_version.items():
-        Staged.objects.filter(pk__in=ids).update(stored=version)
+        Staged.objects.filter(pk__in=ids).update(stored=version, history="")
 
 
 def _prepare(batch: Batch, documents: Iterable[Document]) -> None:
@@ -126,6 +169,7 @@ def _prepare(batch: Batch, documents: Iterable[Document]) -> None:
     named = {name for document in documents for name in field_names(document)}
     if named:
         later = Staged.objects.filter(any_of(named), batch=batch, stored__isnull=True, base=0)
+        later = later.filter(gone=False)
         read_all([bare(loads_own(row.document)) for row in later], checked=True)
 
 

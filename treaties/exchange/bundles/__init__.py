@@ -4,6 +4,7 @@ The format is told in ``docs/bundles.md``.
 """
 
 from .choosing import NotThere, chosen
+from .histories import history_of, is_address, refusals_in
 from .reading import Entry, Head, read_head, records
 from .writing import FORMAT, write_bundle
 
@@ -13,7 +14,10 @@ __all__ = [
     "Head",
     "NotThere",
     "chosen",
+    "history_of",
+    "is_address",
     "read_head",
     "records",
+    "refusals_in",
     "write_bundle",
 ]

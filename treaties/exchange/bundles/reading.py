@@ -1,12 +1,13 @@
 """A bundle → its records, one after the other; what is no whole bundle is refused at once."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
+
+from treaties.documents import DocumentError, is_storable, parsed
 
 from ..faults import FaultAt, FileFaults
 from .writing import FORMAT
@@ -109,13 +110,23 @@ def _refuse_changed(file: BinaryIO, first: bytes) -> None:
 
 def _value(line: bytes, number: int) -> dict[str, Any]:
     try:
-        value = json.loads(line.rstrip(b",\r\n"))
-    except (ValueError, RecursionError) as error:
-        reason = _("This line is no JSON: %(reason)s") % {"reason": error}
-        raise FileFaults([FaultAt(reason, row=number)]) from error
+        value = parsed(line.rstrip(b",\r\n"))
+    except DocumentError as error:
+        raise FileFaults([FaultAt(error.refusals[0].reason, row=number)]) from error
+    if b"\\u" in line and not _is_storable(value):
+        reason = _("This line has NUL, or half of a surrogate pair: these cannot be stored.")
+        raise FileFaults([FaultAt(reason, row=number)])
     if not isinstance(value, dict):
         raise FileFaults([FaultAt(_("This line is no JSON object."), row=number)])
     return value
+
+
+def _is_storable(value: Any) -> bool:
+    if isinstance(value, str):
+        return is_storable(value)
+    if isinstance(value, dict):
+        return all(map(_is_storable, (*value, *value.values())))
+    return all(map(_is_storable, value)) if isinstance(value, list) else True
 
 
 def _fault(reason: str, mend: str = "") -> FileFaults:

@@ -3,28 +3,35 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, BinaryIO
 
-from treaties.documents import Document
+from treaties.documents import settled
 from treaties.models import Subject
 
 from ..exporting import documents_of
 from ..order import ORDER
+from .choosing import listed
+from .pasts import pasts
 
 FORMAT = 1
+_PORTION = 500
 
 
-def write_bundle(out: BinaryIO, slugs: Mapping[str, set[str]] | None = None) -> int:
+def write_bundle(
+    out: BinaryIO, slugs: Mapping[str, set[str]] | None = None, *, history: bool = False
+) -> int:
     """Write the newest documents of all records, or of those in ``slugs`` by kind; return how many.
 
-    Equal records give equal bytes: no time stands in a bundle. Subject terms go with the treaties
-    that have them; working notes stay behind. Memory does not grow with the number of records.
+    With ``history``, all that ever was of them: revisions, editions, steps. Equal records give
+    equal bytes: no time of writing stands in a bundle. Subject terms go with the treaties that have
+    them; working notes stay behind. Memory does not grow with the number of records.
     """
     lines = _Lines(out)
     lines.write(f'{{"bundle": {FORMAT},\n"subjects": [\n')
     lines.items(_terms(slugs))
     lines.write('],\n"records": [\n')
-    number = lines.items({"document": document} for document in _documents(slugs))
+    number = lines.items(_records(listed(slugs, history=history), history))
     lines.write("],\n")
     out.write(f'"sha256": "{lines.digest.hexdigest()}"}}\n'.encode())
     return number
@@ -51,13 +58,19 @@ class _Lines:
         return number
 
 
-def _documents(slugs: Mapping[str, set[str]] | None) -> Iterator[Document]:
-    """Yield the documents, those first that others name."""
+def _records(found: Mapping[str, Mapping[str, str]], history: bool) -> Iterator[Mapping[str, Any]]:
+    """Yield what stands in the lines of records, those first that others name."""
     for kind in ORDER:
-        if slugs is None:
-            yield from documents_of(kind)
-        elif kind in slugs:
-            yield from documents_of(kind, sorted(slugs[kind]))
+        slugs = found.get(kind, {})
+        if history:
+            yield from pasts(kind, list(slugs))
+            continue
+        for slug, leads_to in slugs.items():
+            if leads_to:
+                yield {"address": f"{kind}:{slug}", "leads_to": leads_to}
+        live = documents_of(kind, [slug for slug, leads_to in slugs.items() if not leads_to])
+        while some := list(islice(live, _PORTION)):
+            yield from ({"document": document} for document in settled(some))
 
 
 def _terms(slugs: Mapping[str, set[str]] | None) -> Iterator[dict[str, Any]]:

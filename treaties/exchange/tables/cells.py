@@ -37,6 +37,8 @@ class CellRefused(ValueError):
 
 def normal(text: str) -> str:
     """Return ``text`` as a form would store it: composed (NFC), lines ended by LF, trimmed."""
+    if text.isascii() and "\r" not in text:
+        return text.strip()
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 

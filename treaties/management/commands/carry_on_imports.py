@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from treaties.exchange import expire, run
+from treaties.management.collecting import program_set_apart
 from treaties.models import Batch
 from treaties.models.batches import RUNNING
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
 
     help = "Finishes imports that wait to be checked or written, and those a crash interrupted."
 
+    @program_set_apart()
     def handle(self, *args: Any, **options: Any) -> None:
         expire()
         while True:

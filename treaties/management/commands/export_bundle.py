@@ -1,4 +1,4 @@
-"""``manage.py export_bundle [KIND:SLUG…] [--linked]``: whole records as one JSON file."""
+"""``manage.py export_bundle [KIND:SLUG…] [--linked] [--history]``: records as one JSON file."""
 
 import sys
 from argparse import ArgumentParser
@@ -24,13 +24,19 @@ class Command(BaseCommand):
             "--linked", action="store_true", help="also the records that their texts link to"
         )
 
-    def handle(self, *args: Any, records: list[str], linked: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--history", action="store_true", help="with all revisions, editions and steps"
+        )
+
+    def handle(
+        self, *args: Any, records: list[str], linked: bool, history: bool, **options: Any
+    ) -> None:
         adopt(OPERATOR)
         try:
             slugs = chosen(records, linked=linked) if records else None
         except NotThere as error:
             raise CommandError(f"There is no {error}.", returncode=2) from error
         # The command’s own stream takes text alone.
-        number = write_bundle(sys.stdout.buffer, slugs)
+        number = write_bundle(sys.stdout.buffer, slugs, history=history)
         sys.stdout.buffer.flush()
         self.stderr.write(f"{number} records written.")

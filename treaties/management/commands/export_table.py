@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from treaties.exchange import TABLES, CannotWrite, write_table
 from treaties.management.adopting import adopt
+from treaties.management.collecting import program_set_apart
 from treaties.publishing import Author
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("table", metavar="TABLE", help=", ".join(TABLES))
         parser.add_argument("file", type=Path, help="its ending says the format: .csv, .tsv, .xlsx")
 
+    @program_set_apart()
     def handle(self, *args: Any, table: str, file: Path, **options: Any) -> None:
         if table not in TABLES:
             raise CommandError(

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from treaties.documents import Document, DocumentError
 from treaties.exchange import PREFIX, collection, size
+from treaties.management.collecting import program_set_apart
 from treaties.management.progress import Progress
 from treaties.models import Record
 from treaties.publishing import Author, StepRefused, publish, write_many
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--publish", action="store_true", help="publish them as well")
 
+    @program_set_apart()
     def handle(self, *args: Any, number: int, seed: int, publish: bool, **options: Any) -> None:
         if number < 1:
             raise CommandError("N must be at least 1.", returncode=2)

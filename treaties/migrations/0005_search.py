@@ -70,7 +70,7 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("treaties", "0003_batches")]
+    dependencies = [("treaties", "0004_bundles")]
 
     operations = [
         migrations.AddField("published", "head_words", models.TextField(blank=True, default=""), preserve_default=False),

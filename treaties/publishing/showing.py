@@ -1,0 +1,111 @@
+"""The published table: what lists, search and the margins of other pages read of an edition."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from treaties.citations import fold_title
+from treaties.documents import (
+    Document,
+    Shown,
+    about,
+    any_of,
+    first_words,
+    head_words,
+    moved,
+    outline,
+    plain_text,
+    text_words,
+)
+from treaties.models import Edition, Naming, Published, Record
+
+from .stamps import fresh, stamp
+from .turns import hold, hold_published
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What readers are about to get of one record."""
+
+    record: Record
+    document: Document
+    shown: dict[str, Shown]
+    shown_text: str
+
+
+def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Edition]:
+    """Give readers these editions, one for each plan; return them.
+
+    To be called with the turn, and with the records held; ``editions`` is asked for them once all
+    that they name is held too.
+    """
+    ids = [plan.record.pk for plan in plans]
+    named_before = set(Naming.objects.filter(by__record__in=ids).values_list("record", flat=True))
+    named = _named(plans)
+    others = {*named_before, *named.values()} - set(ids)
+    hold(others)
+    hold_published({*ids, *others})
+    made = editions()
+    Naming.objects.filter(by__record__in=ids).delete()
+    Published.objects.bulk_create(
+        [_row(plan, edition) for plan, edition in zip(plans, made, strict=True)],
+        update_conflicts=True,
+        unique_fields=["record"],
+        update_fields=[
+            f.name
+            for f in Published._meta.concrete_fields
+            if not f.primary_key and f.name != "record"
+        ],
+    )
+    _store_namings(plans, named)
+    stamp(others)
+    return made
+
+
+def _row(plan: Plan, edition: Edition) -> Published:
+    said = outline(plan.document)
+    labels = {name: entry.label for name, entry in plan.shown.items()}
+    text = plain_text(plan.document, labels)
+    return Published(
+        record=plan.record,
+        edition=edition,
+        label=said.label[:500],
+        years=said.years[:60],
+        about=about(plan.document, labels)[:1000],
+        excerpt=first_words(plan.document),
+        sort_key=fold_title(said.sort_text)[:300],
+        first=said.date.sort if said.date else None,
+        last=said.date.latest if said.date else None,
+        has_article=bool(plan.document.get("sections")),
+        head_words=head_words(plan.document),
+        text_words=text_words(text),
+        text=text,
+        stamp=fresh(),
+    )
+
+
+def _named(plans: list[Plan]) -> dict[str, int]:
+    """Return the id of the record that each name means now: a former one that which it leads to."""
+    every = {name for plan in plans for name in plan.shown if not name.startswith("subject:")}
+    leads = moved(every)
+    ids = _ids({leads.get(name, name) for name in every})
+    return {name: ids[there] for name in every if (there := leads.get(name, name)) in ids}
+
+
+def _store_namings(plans: list[Plan], named: dict[str, int]) -> None:
+    """Store which records each published record names."""
+    mine = {plan.record.pk for plan in plans}
+    by = dict(Published.objects.filter(record__in=mine).values_list("record", "pk"))
+    pairs = {
+        (by[plan.record.pk], named[name]) for plan in plans for name in plan.shown if name in named
+    }
+    Naming.objects.bulk_create(Naming(by_id=row, record_id=record) for row, record in sorted(pairs))
+
+
+def _ids(addresses: set[str]) -> dict[str, int]:
+    """Return the records’ ids; one whose rows were never saved as a revision gets its record."""
+    pairs = (address.partition(":") for address in addresses)
+    Record.objects.bulk_create(
+        (Record(kind=kind, slug=slug) for kind, _colon, slug in sorted(pairs)),
+        ignore_conflicts=True,
+    )
+    return {row.address: row.pk for row in Record.objects.filter(any_of(addresses))}
