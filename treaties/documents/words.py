@@ -1,34 +1,26 @@
-"""What a record is found by: the words of its names, and of everything else that it says.
+"""The words that search knows: both databases see the same ones, since they are made here.
 
-Both databases see the same words, since they are made here: folded (``Gotō`` gives ``goto``), in
-the singular, Chinese and Japanese as pairs of characters. A reader's query is cut up alike.
+They are folded (``Gotō`` gives ``goto``), in the singular, Chinese and Japanese as pairs of
+characters. A reader's query is cut up alike.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from django.db import models
-
-from treaties.citations import fold, plain
-from treaties.models.parties import PartyName
-from treaties.models.people import PersonName
-from treaties.models.places import PlaceName
-from treaties.models.treaties import TreatyTitle
-
-from .kinds import Shape
-from .mentioned import rows
-from .outline import outline
-from .writer import Document
+from treaties.citations import fold
 
 # Kana, Han, Hangul and its letters: written without spaces between words.
-_UNSPACED = "\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_UNSPACED = (
+    "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_NAMES = (PartyName, PersonName, PlaceName, TreatyTitle)
-_NAME_FIELDS = ("text", "name", "family_name", "given_name", "literal", "short_title")
-# Characters of a text whose words are looked for: six times the longest section.
-MOST = 600_000
-_NUMBER = re.compile(r"\d{3,4}")
+_WORD = re.compile(r"\w[\w\u0300-\u036f\u3099\u309a]*")
+# Shorter words have so many neighbors that none of them is likely to be meant.
+SHORTEST = 4
+LONGEST = 60
 
 
 def tokens(text: str) -> list[str]:
@@ -38,15 +30,44 @@ def tokens(text: str) -> list[str]:
     ``"日ソ条約"`` gives ``日ソ``, ``ソ条``, ``条約``, ``約``.
     """
     return [
-        token
-        for word in fold(text).split()
-        for run in _RUN.findall(word)
-        for token in (_pairs(run) if _IS_UNSPACED.match(run) else [singular(run)])
+        token for word in fold(text).split() for run in _RUN.findall(word) for token in _cut(run)
     ]
 
 
-def _pairs(run: str) -> list[str]:
-    """Return each character with the next one; the last alone, so that it begins a word too."""
+def placed(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the same words, each with where it stands in ``text``: its beginning and its end."""
+    for found in _WORD.finditer(text):
+        for token, start, end in _placed_in(found[0]):
+            yield token, found.start() + start, found.start() + end
+
+
+@lru_cache(maxsize=20_000)
+def _placed_in(word: str) -> tuple[tuple[str, int, int], ...]:
+    if not _IS_UNSPACED.search(fold(word)):
+        return tuple((token, 0, len(word)) for token in tokens(word))
+    # Signs on a letter fall away, and a syllable of Hangul is several letters.
+    letters = [(bare, at) for at, letter in enumerate(word) for bare in fold(letter)]
+    places = []
+    for run in _RUN.finditer("".join(bare for bare, _at in letters)):
+        first, last = run.span()
+        if is_unspaced(run[0]):
+            spans = [(start, min(start + 2, last)) for start in range(first, last)]
+        else:
+            spans = [(first, last)]
+        for pair, (start, end) in zip(_cut(run[0]), spans, strict=True):
+            places.append((pair, letters[start][1], letters[end - 1][1] + 1))
+    return tuple(places)
+
+
+def is_unspaced(word: str) -> bool:
+    """Return whether a word begins in a script that is written without spaces between words."""
+    return _IS_UNSPACED.match(word) is not None
+
+
+def _cut(run: str) -> list[str]:
+    """Return a word; or each character with the next one, and the last, which begins one too."""
+    if not is_unspaced(run):
+        return [singular(run)]
     return [run[start : start + 2] for start in range(len(run))]
 
 
@@ -64,64 +85,19 @@ def singular(word: str) -> str:
     return word if word.endswith(("us", "ss")) else word[:-1]
 
 
-def head_words(document: Document) -> str:
-    """Return the words of the names and titles of a record, with its years."""
-    said = outline(document)
-    return " ".join(tokens(" ".join((said.label, said.years, *_names(document)))))
+def spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Return the words that a misspelt one may stand for: as looked for → as written first."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for written in _WORD.findall(text):
+            if word := spelled(written):
+                found.setdefault(word, written)
+    return found
 
 
-def _names(document: Document) -> Iterator[str]:
-    for _path, row, shape in rows(document):
-        if row is document or shape.model in _NAMES:
-            for name in _NAME_FIELDS:
-                if row.get(name):
-                    yield row[name]
-
-
-def plain_text(document: Document, labels: Mapping[str, str]) -> str:
-    """Return all that a record says on one line: its texts, and what it names.
-
-    ``labels`` are those of the records that it names. Excerpts are cut from this.
-    """
-    return " ".join(filter(None, (*_texts(document), *_said(document), *labels.values())))
-
-
-def _texts(document: Document) -> Iterator[str]:
-    """Yield the texts in reading order without their markup, headings before what they head."""
-    for _path, row, shape in rows(document):
-        for name in shape.fields:
-            if name in shape.texts:
-                yield plain(row[name])
-            elif name in ("heading", "designation"):
-                yield row[name]
-
-
-def _said(document: Document) -> Iterator[str]:
-    """Yield the other words and the dates."""
-    for _path, row, shape in rows(document):
-        for name in _words_of(shape):
-            yield row[name]
-        for name in shape.dates:
-            if row[name]:
-                yield f"{row[name]['written']} {' '.join(_NUMBER.findall(row[name]['edtf']))}"
-
-
-def _words_of(shape: Shape) -> Iterable[str]:
-    """Return the fields that hold words of their own: no choice, address or language."""
-    for name in shape.values:
-        field = shape.model._meta.get_field(name)
-        if (
-            isinstance(field, models.CharField)
-            and type(field) is models.CharField
-            and not field.choices
-            and name not in ("heading", "designation", "key", "type")
-        ):
-            yield name
-
-
-def text_words(text: str) -> str:
-    """Return the words of ``plain_text``, each as often as it stands there.
-
-    PostgreSQL’s index takes a megabyte of them: of a longer text, the beginning is found.
-    """
-    return " ".join(tokens(text[:MOST]))
+def spelled(written: str) -> str:
+    """Return the word as it is looked for; ``""`` where its spelling tells of no other word."""
+    made = tokens(written) if SHORTEST <= len(written) <= LONGEST else []
+    word = made[0] if len(made) == 1 else ""
+    fits = SHORTEST <= len(word) <= LONGEST and word.isalpha() and not is_unspaced(word)
+    return word if fits else ""

@@ -40,8 +40,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "8-history.json": ("Record", "Revision", "Step"),
     "9-editions.json": ("Edition", "Published", "Naming"),
 }
-# What is of the moment, and in no file.
-PASSING = ("Presence", "Batch", "BatchFile", "Fault", "Staged")
+# What is of the moment or follows from the rest, and in no file.
+PASSING = ("Presence", "Batch", "BatchFile", "Fault", "Staged", "SearchEntry", "Word")
 
 
 def load() -> list[Path]:

@@ -2,7 +2,7 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches`` and ``presence`` stand by themselves.
+``records`` <- ``batches``, ``search`` and ``presence`` stand by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
@@ -14,6 +14,7 @@ from .people import Person, PersonIdentifier, PersonName, PersonService
 from .places import Place, PlaceIdentifier, PlaceName
 from .presence import Presence
 from .records import Edition, Naming, Published, Record, Revision, State, Step, StepKind
+from .search import SearchEntry, Word
 from .sources import Contributor, Source, SourceIdentifier
 from .subjects import Subject
 from .terms import Provision, Relation, SeriesPublication
@@ -60,6 +61,7 @@ __all__ = [
     "RecordModel",
     "Relation",
     "Revision",
+    "SearchEntry",
     "Section",
     "SeriesPublication",
     "Signature",
@@ -74,4 +76,5 @@ __all__ = [
     "TreatyIdentifier",
     "TreatyParty",
     "TreatyTitle",
+    "Word",
 ]

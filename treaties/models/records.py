@@ -215,11 +215,6 @@ class Published(NaturalKeyModel):
     first = models.BigIntegerField(null=True, blank=True)
     last = models.BigIntegerField(null=True, blank=True)
     has_article = models.BooleanField(default=False)
-    # What search finds it by, and cuts its excerpts from: the words of its names, those of all else
-    # that it says, and that itself on one line. An index of each database follows these columns.
-    head_words = models.TextField(blank=True)
-    text_words = models.TextField(blank=True)
-    text = models.TextField(blank=True)
     stamp = models.CharField(max_length=32)
 
     class Meta:

@@ -6,10 +6,8 @@ from django.views.decorators.http import require_safe
 
 from treaties.documents import KINDS
 
-from .browse import heading
-from .search import search
-from .search.found import MOST, PAGE
-from .search.query import MAX_QUERY
+from .browse import heading, lines
+from .search import MAX_QUERY, MOST, search
 
 
 @require_safe
@@ -17,18 +15,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Show what ``?q=`` finds; ``kind=`` leaves out other kinds, ``page=`` counts from 1."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY]
     kind = request.GET.get("kind", "")
-    kind = kind if kind in KINDS else ""
-    number = request.GET.get("page", "")
-    page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else 1
-    found = search(query, kind, page)
+    found = search(query, kind if kind in KINDS else "", _number(request.GET.get("page", "")))
+    hits = zip(lines(hit.published for hit in found.hits), found.hits, strict=True)
     context = {
         "query": query,
-        "kind": kind,
+        "chosen": kind if kind in KINDS else "",
         "found": found,
+        "hits": [{"line": line, "parts": hit.parts} for line, hit in hits],
         "most": MOST,
-        "page": page,
-        "before": page - 1 if page > 1 else None,
-        "after": page + 1 if page * PAGE < found.number else None,
+        "before": found.page - 1,
+        "after": found.page + 1 if found.page < found.pages else 0,
         "kinds": [
             {"name": name, "heading": heading(one), "count": found.counts[name]}
             for name, one in KINDS.items()
@@ -37,3 +33,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "total": sum(found.counts.values()),
     }
     return render(request, "treaties/search.html", context)
+
+
+def _number(text: str) -> int:
+    """Return the page that is asked for; the first where it is none."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1

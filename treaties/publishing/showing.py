@@ -4,20 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from treaties.citations import fold_title
-from treaties.documents import (
-    Document,
-    Shown,
-    about,
-    any_of,
-    first_words,
-    head_words,
-    moved,
-    outline,
-    plain_text,
-    text_words,
-)
+from treaties.documents import Document, Shown, about, any_of, first_words, moved, outline
 from treaties.models import Edition, Naming, Published, Record
 
+from .searchable import make_searchable
 from .stamps import fresh, stamp
 from .turns import hold, hold_published
 
@@ -56,7 +46,9 @@ def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Editi
             if not f.primary_key and f.name != "record"
         ],
     )
-    _store_namings(plans, named)
+    by = dict(Published.objects.filter(record__in=ids).values_list("record", "pk"))
+    make_searchable({by[plan.record.pk]: (plan.document, plan.shown) for plan in plans})
+    _store_namings(plans, by, named)
     stamp(others)
     return made
 
@@ -64,7 +56,6 @@ def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Editi
 def _row(plan: Plan, edition: Edition) -> Published:
     said = outline(plan.document)
     labels = {name: entry.label for name, entry in plan.shown.items()}
-    text = plain_text(plan.document, labels)
     return Published(
         record=plan.record,
         edition=edition,
@@ -76,9 +67,6 @@ def _row(plan: Plan, edition: Edition) -> Published:
         first=said.date.sort if said.date else None,
         last=said.date.latest if said.date else None,
         has_article=bool(plan.document.get("sections")),
-        head_words=head_words(plan.document),
-        text_words=text_words(text),
-        text=text,
         stamp=fresh(),
     )
 
@@ -91,10 +79,8 @@ def _named(plans: list[Plan]) -> dict[str, int]:
     return {name: ids[there] for name in every if (there := leads.get(name, name)) in ids}
 
 
-def _store_namings(plans: list[Plan], named: dict[str, int]) -> None:
-    """Store which records each published record names."""
-    mine = {plan.record.pk for plan in plans}
-    by = dict(Published.objects.filter(record__in=mine).values_list("record", "pk"))
+def _store_namings(plans: list[Plan], by: dict[int, int], named: dict[str, int]) -> None:
+    """Store which records each published record names; ``by`` is the row of each."""
     pairs = {
         (by[plan.record.pk], named[name]) for plan in plans for name in plan.shown if name in named
     }

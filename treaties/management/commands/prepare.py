@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 from treaties.management import fixtures
 from treaties.models import Treaty
-from treaties.publishing import GROUPS
+from treaties.publishing import GROUPS, make_missing_searchable
 
 
 class Command(BaseCommand):
@@ -31,6 +31,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Loaded {len(paths)} fixtures: {Treaty.objects.count()} treaties.")
         else:
             self.stdout.write("It holds no treaty, and there is no fixture to load.")
+        if number := make_missing_searchable():
+            self.stdout.write(f"Published records that search did not know yet: {number}.")
         if settings.DEBUG and not get_user_model().objects.exists():
             self._create_editor()
 

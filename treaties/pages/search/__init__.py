@@ -1,6 +1,6 @@
 """Search over what is published: one small interface, the same words on both databases."""
 
-from .found import Found, Hit, search
-from .query import parsed
+from .found import MOST, Found, Hit, search
+from .query import MAX_QUERY
 
-__all__ = ["Found", "Hit", "parsed", "search"]
+__all__ = ["MAX_QUERY", "MOST", "Found", "Hit", "search"]

@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 
 from treaties.models import Published
 
 from . import postgres, sqlite
-from .marking import marked
+from .marking import Part, marked
+from .nearest import corrected
 from .query import Term, loose, parsed
 
 PAGE = 20
 # More than that nobody reads: of a common word, so many are ranked, those with it in a name first.
 MOST = 1_000
+
+Row = tuple[int, str, float]
 
 
 @dataclass(frozen=True)
@@ -22,52 +25,81 @@ class Hit:
     """A record that was found: as lists show it, with a piece of its text in marked parts."""
 
     published: Published
-    parts: list[tuple[str, bool]]
+    parts: list[Part]
 
 
 @dataclass(frozen=True)
 class Found:
     """What a query finds.
 
-    ``counts`` are those by kind, ``more`` says that there are more than were counted, ``begun``
-    that no record has the words themselves: words that begin so were looked for.
+    ``counts`` are those by kind, ``number`` what there is of the kind that was asked for; ``more``
+    says that there are more than were counted, ``begun`` that no record has the words themselves:
+    words that begin so were looked for. ``instead`` is a query that finds what this may have meant.
     """
 
-    hits: list[Hit]
-    number: int
-    counts: dict[str, int]
+    hits: list[Hit] = field(default_factory=list)
+    number: int = 0
+    page: int = 1
+    counts: dict[str, int] = field(default_factory=dict)
     more: bool = False
     begun: bool = False
+    instead: str = ""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return -(-self.number // PAGE)
 
 
 def search(query: str, kind: str = "", page: int = 1) -> Found:
     """Return what is published and has all words of ``query``; nothing where it has no word.
 
-    ``kind`` leaves out all others; ``page`` counts from 1. Three or four queries.
+    ``kind`` leaves out all others; ``page`` counts from 1, and the last stands for those behind it.
     """
     terms = parsed(query)
     if not terms:
-        return Found([], 0, {})
+        return Found()
     rows, begun = _ranked(terms), False
-    if not rows:
+    if not rows and loose(terms) != terms:
         terms, begun = loose(terms), True
         rows = _ranked(terms)
+    if not rows:
+        return Found(instead=_instead(query))
     counts = Counter(found_kind for _pk, found_kind, _rank in rows)
     mine = [pk for pk, found_kind, _rank in rows if kind in ("", found_kind)]
-    shown = mine[(page - 1) * PAGE : page * PAGE]
+    page = min(page, max(1, -(-len(mine) // PAGE)))
     return Found(
-        _hits(shown, terms), len(mine), dict(counts), len(rows) >= MOST, begun and bool(rows)
+        hits=_hits(mine[(page - 1) * PAGE : page * PAGE], terms),
+        number=len(mine),
+        page=page,
+        counts=dict(counts),
+        more=len(rows) >= MOST,
+        begun=begun,
     )
 
 
-def _ranked(terms: Sequence[Term]) -> list[tuple[int, str, float]]:
-    index = sqlite if connection.vendor == "sqlite" else postgres
-    named = index.hits(terms, MOST, in_names=True)
-    every = {row[0]: row for row in (*named, *index.hits(terms, MOST, in_names=False))}
+def _ranked(terms: Sequence[Term]) -> list[Row]:
+    named = _index_hits(terms, MOST, in_names=True)
+    every = {row[0]: row for row in (*named, *_index_hits(terms, MOST))}
     # Equal ranks in one order on every page: that in which the records were first published.
     return sorted(every.values(), key=lambda row: (-row[2], row[0]))[:MOST]
 
 
+def _index_hits(terms: Sequence[Term], most: int, *, in_names: bool = False) -> list[Row]:
+    hits = sqlite.hits if connection.vendor == "sqlite" else postgres.hits
+    return hits(terms, most, in_names=in_names)
+
+
+def _instead(query: str) -> str:
+    better = corrected(query, lambda word: bool(_index_hits([Term((word,))], 1)))
+    return better if better and _index_hits(parsed(better), 1) else ""
+
+
 def _hits(ids: Sequence[int], terms: Sequence[Term]) -> list[Hit]:
-    rows = Published.objects.filter(pk__in=ids).select_related("record").in_bulk()
-    return [Hit(rows[pk], marked(rows[pk].text, terms)) for pk in ids if pk in rows]
+    rows = (
+        Published.objects.filter(pk__in=ids)
+        .select_related("record", "search_entry")
+        .defer("search_entry__head_words", "search_entry__text_words")
+        .in_bulk()
+    )
+    return [Hit(rows[pk], marked(rows[pk].search_entry.text, terms)) for pk in ids if pk in rows]

@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from treaties.documents import tokens
+from treaties.documents import is_unspaced, tokens
 
 # Of a query, and words of it: more says nothing more, and costs.
 MAX_QUERY = 200
 MAX_TERMS = 12
-_PIECE = re.compile(r'["“„«]([^"”“»]*)["”“»]?|(\S+)')
+# Fewer letters begin so many words that to look for all of them takes long.
+_SHORTEST_BEGINNING = 3
+_PIECE = re.compile(r'["“„«]([^"”“»]*)["”“»]?|([^\s"“„«]+)')
+# Of "fisheries", which is looked for as "fishery", somebody may have typed "fisherie".
+_PLURAL_BEGUN = re.compile(r"(?<=...)ie?$")
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,35 @@ def parsed(query: str) -> tuple[Term, ...]:
 
 def _terms(query: str) -> Iterator[Term]:
     for quoted, word in _PIECE.findall(query):
-        words = tuple(tokens(quoted or word))
-        if words:
-            yield Term(words, begun=bool(word) and word.endswith("*"))
+        if term := _term(tokens(quoted or word)):
+            yield _begun(term) if word.endswith("*") else term
+
+
+def _term(words: list[str]) -> Term | None:
+    """Return the words as a term.
+
+    A text has 基本 as 基本 and 本条 …: the last character alone is a word only of what ends there,
+    and one character is the beginning of a word wherever it stands.
+    """
+    if not words:
+        return None
+    *others, last = words
+    if not is_unspaced(last):
+        return Term(tuple(words))
+    if others and is_unspaced(others[-1]) and others[-1][1:] == last:
+        return Term(tuple(others))
+    return Term(tuple(words), begun=True)
+
+
+def _begun(term: Term) -> Term:
+    """Return the term as a beginning, if it is long enough to be one."""
+    *others, last = term.words
+    last = _PLURAL_BEGUN.sub("", last)
+    if is_unspaced(last) or len(last) < _SHORTEST_BEGINNING:
+        return term
+    return Term((*others, last), begun=True)
 
 
 def loose(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """Return the terms as beginnings of words: what is looked for where no whole word is found."""
-    return tuple(Term(term.words, begun=True) for term in terms)
+    return tuple(map(_begun, terms))

@@ -8,10 +8,9 @@ from .query import Term
 
 # Names count ten times as much as texts.
 _SQL = """
-    SELECT p.id, r.kind, bm25(treaties_search, 10.0, 1.0)
+    SELECT e.published_id, e.kind, bm25(treaties_search, 10.0, 1.0)
     FROM treaties_search s
-    JOIN treaties_published p ON p.id = s.rowid
-    JOIN treaties_record r ON r.id = p.record_id
+    JOIN treaties_searchentry e ON e.published_id = s.rowid
     WHERE treaties_search MATCH %s
     LIMIT %s
 """
