@@ -1,8 +1,7 @@
 """What search knows of a document: the words of its names, and all that it says."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -92,19 +91,18 @@ def _worded(shape: Shape) -> tuple[str, ...]:
     )
 
 
-def words_of(texts: Iterable[str]) -> str:
-    """Return the words of texts, each as often as it stands there.
+def words_of(text: str) -> str:
+    """Return the words of a text as search knows them, each as often as it stands there.
 
     Of a text too long for PostgreSQL’s index, the beginning is found, on both databases.
     """
-    left, places = MOST_BYTES, Counter[str]()
+    left, places = MOST_BYTES, set[str]()
     kept: list[str] = []
-    for text in texts:
-        for word in tokens(text):
-            # A word with its length, and two bytes for each place.
-            left -= 2 if word in places else len(word.encode()) + 5
-            places[word] += 1
-            if left < 0:
-                return " ".join(kept)
-            kept.append(word)
+    for word in tokens(text):
+        # A word with its length, and two bytes for each place.
+        left -= 2 if word in places else len(word.encode()) + 5
+        if left < 0:
+            break
+        places.add(word)
+        kept.append(word)
     return " ".join(kept)

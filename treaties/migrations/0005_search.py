@@ -48,7 +48,7 @@ POSTGRESQL = (
     ALTER TABLE treaties_searchentry
     ADD COLUMN names tsvector GENERATED ALWAYS AS (to_tsvector('simple', head_words)) STORED,
     ADD COLUMN texts tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('simple', head_words), 'A') || to_tsvector('simple', text_words)
+        to_tsvector('simple', head_words) || to_tsvector('simple', text_words)
     ) STORED
     """,
     "CREATE INDEX treaties_search_names ON treaties_searchentry USING gin (names)",
@@ -88,12 +88,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('published', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='treaties.published')),
                 ('kind', models.CharField(max_length=20)),
+                ('label_size', models.PositiveIntegerField()),
+                ('text_size', models.PositiveIntegerField()),
                 ('head_words', models.TextField()),
                 ('text_words', models.TextField()),
                 ('text', models.TextField()),
             ],
             options={
                 'default_permissions': (),
+                'indexes': [models.Index(fields=['published', 'kind', 'label_size', 'text_size'], name='treaties_search_order')],
             },
         ),
         migrations.CreateModel(

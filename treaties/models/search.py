@@ -13,6 +13,9 @@ class SearchEntry(models.Model):
         Published, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
     )
     kind = models.CharField(max_length=20)
+    # How many words its label and its text have.
+    label_size = models.PositiveIntegerField()
+    text_size = models.PositiveIntegerField()
     # The words of its names; those of all that it says; and that itself, for excerpts.
     head_words = models.TextField()
     text_words = models.TextField()
@@ -20,6 +23,12 @@ class SearchEntry(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = (
+            models.Index(
+                fields=("published", "kind", "label_size", "text_size"),
+                name="treaties_search_order",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.published)

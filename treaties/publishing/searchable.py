@@ -14,6 +14,7 @@ from treaties.documents import (
     names_of,
     pieces_of,
     spellings,
+    tokens,
     words_of,
 )
 from treaties.models import Published, SearchEntry, Word
@@ -32,12 +33,15 @@ def make_searchable(saying: Mapping[int, Said]) -> None:
         names = names_of(document)
         pieces = pieces_of(document, {name: entry.label for name, entry in shown.items()})
         words = spellings(names) | words
+        text_words = words_of("".join(text for text, _language in pieces))
         entries.append(
             SearchEntry(
                 published_id=published,
                 kind=document["kind"],
-                head_words=words_of(names),
-                text_words=words_of(["".join(text for text, _language in pieces)]),
+                label_size=len(tokens(names[0])),
+                text_size=text_words.count(" "),
+                head_words=words_of(" ".join(names)),
+                text_words=text_words,
                 text=json.dumps(pieces, ensure_ascii=False, separators=(",", ":")),
             )
         )
@@ -45,7 +49,7 @@ def make_searchable(saying: Mapping[int, Said]) -> None:
         entries,
         update_conflicts=True,
         unique_fields=["published"],
-        update_fields=["kind", "head_words", "text_words", "text"],
+        update_fields=["kind", "label_size", "text_size", "head_words", "text_words", "text"],
     )
     Word.objects.bulk_create(
         (Word(word=word, backward=word[::-1], written=words[word]) for word in sorted(words)),

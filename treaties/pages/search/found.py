@@ -4,20 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection
-
 from treaties.models import Published
 
-from . import postgres, sqlite
 from .marking import Part, marked
 from .nearest import corrected
 from .query import Term, loose, parsed
+from .ranking import MOST, hits, ranked
 
 PAGE = 20
-# More than that nobody reads: of a common word, so many are ranked, those with it in a name first.
-MOST = 1_000
-
-Row = tuple[int, str, float]
 
 
 @dataclass(frozen=True)
@@ -59,14 +53,14 @@ def search(query: str, kind: str = "", page: int = 1) -> Found:
     terms = parsed(query)
     if not terms:
         return Found()
-    rows, begun = _ranked(terms), False
+    rows, begun = ranked(terms), False
     if not rows and loose(terms) != terms:
         terms, begun = loose(terms), True
-        rows = _ranked(terms)
+        rows = ranked(terms)
     if not rows:
         return Found(instead=_instead(query))
-    counts = Counter(found_kind for _pk, found_kind, _rank in rows)
-    mine = [pk for pk, found_kind, _rank in rows if kind in ("", found_kind)]
+    counts = Counter(row.kind for row in rows)
+    mine = [row.published for row in rows if kind in ("", row.kind)]
     page = min(page, max(1, -(-len(mine) // PAGE)))
     return Found(
         hits=_hits(mine[(page - 1) * PAGE : page * PAGE], terms),
@@ -78,21 +72,9 @@ def search(query: str, kind: str = "", page: int = 1) -> Found:
     )
 
 
-def _ranked(terms: Sequence[Term]) -> list[Row]:
-    named = _index_hits(terms, MOST, in_names=True)
-    every = {row[0]: row for row in (*named, *_index_hits(terms, MOST))}
-    # Equal ranks in one order on every page: that in which the records were first published.
-    return sorted(every.values(), key=lambda row: (-row[2], row[0]))[:MOST]
-
-
-def _index_hits(terms: Sequence[Term], most: int, *, in_names: bool = False) -> list[Row]:
-    hits = sqlite.hits if connection.vendor == "sqlite" else postgres.hits
-    return hits(terms, most, in_names=in_names)
-
-
 def _instead(query: str) -> str:
-    better = corrected(query, lambda word: bool(_index_hits([Term((word,))], 1)))
-    return better if better and _index_hits(parsed(better), 1) else ""
+    better = corrected(query, lambda word: bool(hits([Term((word,))], 1)))
+    return better if better and hits(parsed(better), 1) else ""
 
 
 def _hits(ids: Sequence[int], terms: Sequence[Term]) -> list[Hit]:

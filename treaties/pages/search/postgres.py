@@ -4,27 +4,40 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from .query import Term
+from .query import Row, Term
 
-# Names (A) count ten times as much as texts (D). The query is a sub-query, so that the planner
-# knows nothing of its words: of common ones it would read every row instead of the index.
-_SQL = """
-    SELECT e.published_id, e.kind, ts_rank('{{0.1, 0, 0, 1}}', e.texts, q.q)
-    FROM (SELECT to_tsquery('simple', %s) AS q OFFSET 0) q
-    JOIN treaties_searchentry e ON e.{column} @@ q.q
+# Entries with the words of which it is looked whether the words stand together: the index does not
+# know, and to look at all of them would take seconds where the words are common.
+_MOST_LOOKED_AT = 2_000
+# The query is a sub-query, so that the planner knows nothing of its words: of common ones it would
+# rather read every entry than the index.
+_HAVING = """
+    SELECT e.published_id, e.kind, e.label_size, e.text_size{also}
+    FROM (SELECT to_tsquery('simple', %s) AS words OFFSET 0) q
+    JOIN treaties_searchentry e ON e.{column} @@ q.words
     LIMIT %s
 """
-_IN_NAMES, _ANYWHERE = _SQL.format(column="names"), _SQL.format(column="texts")
+_TOGETHER = """
+    SELECT e.published_id, e.kind, e.label_size, e.text_size
+    FROM ({having}) e WHERE e.{column} @@ to_tsquery('simple', %s) LIMIT %s
+"""
 
 
-def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[tuple[int, str, float]]:
+def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
     """Return what ``sqlite.hits`` returns."""
-    expression = " & ".join(f"({_phrase(term)})" for term in terms)
+    column = "names" if in_names else "texts"
+    words = " & ".join(_marked(term, " & ") for term in terms)
+    together = " & ".join(_marked(term, " <-> ") for term in terms)
     with connection.cursor() as cursor:
-        cursor.execute(_IN_NAMES if in_names else _ANYWHERE, [expression, most])
-        return [(pk, kind, float(rank)) for pk, kind, rank in cursor.fetchall()]
+        if words == together:
+            cursor.execute(_HAVING.format(column=column, also=""), [words, most])
+        else:
+            having = _HAVING.format(column=column, also=f", e.{column}")
+            sql = _TOGETHER.format(having=having, column=column)
+            cursor.execute(sql, [words, _MOST_LOOKED_AT, together, most])
+        return [Row(*row) for row in cursor.fetchall()]
 
 
-def _phrase(term: Term) -> str:
+def _marked(term: Term, between: str) -> str:
     # Words are letters and digits alone: no operator is in them.
-    return f"{' <-> '.join(term.words)}{':*' if term.begun else ''}"
+    return f"({between.join(term.words)}{':*' if term.begun else ''})"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from treaties.documents import is_unspaced, tokens
 
@@ -14,6 +15,24 @@ _SHORTEST_BEGINNING = 3
 _PIECE = re.compile(r'["“„«]([^"”“»]*)["”“»]?|([^\s"“„«]+)')
 # Of "fisheries", which is looked for as "fishery", somebody may have typed "fisherie".
 _PLURAL_BEGUN = re.compile(r"(?<=...)ie?$")
+
+
+# Nearly every text has these: beside a telling word, they are looked for in quotation marks only.
+_EVERYWHERE = frozenset(
+    tokens(
+        "a an and as at be by for from in into is it its of on or that the their this to was were"
+        " which with"
+    )
+)
+
+
+class Row(NamedTuple):
+    """What is read of an entry to put it in its place: its row, and how much it says."""
+
+    published: int
+    kind: str
+    label_size: int
+    text_size: int
 
 
 @dataclass(frozen=True)
@@ -30,7 +49,11 @@ def parsed(query: str) -> tuple[Term, ...]:
     ``"most favoured"`` in quotation marks stands together, ``fish*`` is the beginning of a word.
     Everything else that search engines take for operators is a word like any other, or nothing.
     """
-    return tuple(dict.fromkeys(_terms(query[:MAX_QUERY])))[:MAX_TERMS]
+    every = dict.fromkeys(_terms(query[:MAX_QUERY]))
+    telling = [
+        term for term in every if not (len(term.words) == 1 and term.words[0] in _EVERYWHERE)
+    ]
+    return tuple(telling or every)[:MAX_TERMS]
 
 
 def _terms(query: str) -> Iterator[Term]:
