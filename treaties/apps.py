@@ -1,5 +1,7 @@
 """The app as Django sees it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
@@ -14,4 +16,6 @@ class TreatiesConfig(AppConfig):
     verbose_name = _("The reference work")
 
     def ready(self) -> None:
+        # It makes what ``loaddata`` brings searchable, whatever else that command imports.
+        import_module("treaties.publishing")
         register(checks.sqlite_is_safe_with_wal)

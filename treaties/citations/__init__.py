@@ -14,7 +14,7 @@ Import from here; the modules are the package's own affair.
 """
 
 from .checks import check, mentions, record_links
-from .excerpts import excerpt, plain, summary
+from .excerpts import excerpt, plain, spoken, summary
 from .html import SafeString, seal
 from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
@@ -57,5 +57,6 @@ __all__ = [
     "render",
     "seal",
     "sort_key",
+    "spoken",
     "summary",
 ]

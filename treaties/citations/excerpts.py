@@ -27,7 +27,12 @@ def plain(text: str) -> str:
     A link to a record without words of its own has none here either. A text over the limits gives
     nothing.
     """
-    return "".join(part.text for part in _trimmed(list(_parts(text))))
+    return "".join(words for words, _language in spoken(text))
+
+
+def spoken(text: str) -> list[tuple[str, str]]:
+    """Return what ``plain`` does in pieces, each with its language; ``""`` is that of the page."""
+    return [(part.text, part.lang) for part in _trimmed(list(_parts(text)))]
 
 
 def excerpt(text: str, length: int) -> SafeString:

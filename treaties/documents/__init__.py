@@ -19,8 +19,10 @@ from .readable import date, date_text, language_name
 from .reader import read, read_all, take_in
 from .refusals import DocumentError, Refusal
 from .resolving import any_of, by_kind, moved, portions, rows_of, settled, settled_by
+from .searched import names_of, pieces_of, words_of
 from .shown import Shown, dumps_shown, loads_shown, shown_of, working
 from .values import is_storable
+from .words import is_unspaced, placed, spelled, spellings, tokens
 from .writer import Document, address, whole, write
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "first_words",
     "insert",
     "is_storable",
+    "is_unspaced",
     "language_name",
     "loads",
     "loads_own",
@@ -61,9 +64,12 @@ __all__ = [
     "merge",
     "moved",
     "names",
+    "names_of",
     "opening",
     "outline",
     "parsed",
+    "pieces_of",
+    "placed",
     "portions",
     "read",
     "read_all",
@@ -74,10 +80,14 @@ __all__ = [
     "settled_by",
     "shown_of",
     "signed",
+    "spelled",
+    "spellings",
     "summary",
     "take_in",
     "texts",
+    "tokens",
     "whole",
+    "words_of",
     "working",
     "write",
 ]

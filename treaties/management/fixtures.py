@@ -52,6 +52,8 @@ PASSING = (
     "Listed",
     "ListedBlock",
     "Mapped",
+    "SearchEntry",
+    "Word",
 )
 
 

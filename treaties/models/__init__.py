@@ -2,8 +2,8 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches``, ``facets``, ``mapped``, ``reports`` and ``presence`` stand by
-themselves.
+``records`` <- ``batches``, ``facets``, ``mapped``, ``reports``, ``search`` and ``presence`` stand
+by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
@@ -18,6 +18,7 @@ from .places import Place, PlaceIdentifier, PlaceName
 from .presence import Presence
 from .records import Edition, Naming, Published, Record, Revision, State, Step, StepKind
 from .reports import ErrorReport
+from .search import SearchEntry, Word
 from .sources import Contributor, Source, SourceIdentifier
 from .subjects import Subject
 from .terms import Provision, Relation, SeriesPublication
@@ -70,6 +71,7 @@ __all__ = [
     "RecordModel",
     "Relation",
     "Revision",
+    "SearchEntry",
     "Section",
     "SeriesPublication",
     "Signature",
@@ -84,4 +86,5 @@ __all__ = [
     "TreatyIdentifier",
     "TreatyParty",
     "TreatyTitle",
+    "Word",
 ]

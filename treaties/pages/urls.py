@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from treaties.documents import KINDS
 
-from . import citable, history, reporting, views
+from . import citable, history, reporting, searching, views
 from .cite import FILES
 
 
@@ -47,6 +47,7 @@ def _kind_urls() -> list[URLPattern]:
 urlpatterns = [
     path("treaties/", views.browse_treaties, name="treaties"),
     path("", views.front, name="front"),
+    path("search/", searching.search_page, name="search"),
     path("health/", views.health, name="health"),
     path("map/", views.places_map, name="map"),
     path("timeline/", views.timeline, name="timeline"),

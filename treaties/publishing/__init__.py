@@ -17,6 +17,7 @@ from .readiness import Hindrance, hindrances
 from .reading import addresses_of, final, named_by, published_document, record_at
 from .roles import GROUPS, RULES, Rule, is_published, may, refusal, roles_table
 from .saving import change, lock, newest, record_of, restore, revision, save
+from .searchable import make_missing_searchable
 from .seen import companions, outdated, shown_for
 from .steps import approve, publish_due, schedule, send_back, submit, take_back, unschedule
 from .turns import take_turn
@@ -55,6 +56,7 @@ __all__ = [
     "hindrances",
     "is_published",
     "lock",
+    "make_missing_searchable",
     "may",
     "merge",
     "named_by",

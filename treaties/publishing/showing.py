@@ -9,6 +9,7 @@ from treaties.models import Edition, Naming, Published, Record
 
 from .listing import Entry, call, enter
 from .mapping import put_on_map
+from .searchable import make_searchable
 from .stamps import fresh, stamp
 from .turns import hold, hold_published
 
@@ -49,6 +50,7 @@ def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Editi
         ],
     )
     by = dict(Published.objects.filter(record__in=ids).values_list("record", "pk"))
+    make_searchable({by[plan.record.pk]: (plan.document, plan.shown) for plan in plans})
     _store_namings(plans, named, by)
     _list(plans, rows, by, {name: slugs[record] for name, record in named.items()})
     stamp(others)

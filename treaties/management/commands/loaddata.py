@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.commands import loaddata
 
-from treaties.publishing import enter_missing
+from treaties.publishing import enter_missing, make_missing_searchable
 
 
 class Command(loaddata.Command):
@@ -13,3 +13,4 @@ class Command(loaddata.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
         enter_missing()
+        make_missing_searchable()

@@ -6,7 +6,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from treaties.models import Listed
-from treaties.publishing import enter_missing
+from treaties.publishing import enter_missing, make_missing_searchable
 
 
 class Command(migrate.Command):
@@ -17,3 +17,4 @@ class Command(migrate.Command):
         tables = connections[options["database"]].introspection.table_names()
         if not (options["plan"] or options["check_unapplied"]) and Listed._meta.db_table in tables:
             enter_missing()
+            make_missing_searchable()

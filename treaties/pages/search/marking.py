@@ -1,0 +1,120 @@
+"""A piece of a text with the words in it that were looked for."""
+
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from treaties.documents import placed
+
+from .query import Term
+
+LENGTH = 240
+# How much of the text stands before the first word.
+_BEFORE = 60
+# Characters that are read in search of a first word, and behind it in search of a better place.
+_READ, _READ_ON = 30_000, 5_000
+
+Place = tuple[int, int]
+
+
+class Part(NamedTuple):
+    """Some words, whether they were looked for, and their language where it is not the page’s."""
+
+    text: str
+    is_wanted: bool = False
+    lang: str = ""
+
+
+def marked(stored: str, terms: Sequence[Term]) -> list[Part]:
+    """Return a piece of an entry’s text in parts.
+
+    It begins a little before the place where most of the terms stand near to one another, or with
+    the text where none is in it.
+    """
+    pieces: list[tuple[str, str]] = json.loads(stored)
+    text = "".join(words for words, _language in pieces)
+    places = _best(text, terms)
+    start = max(0, places[0][0] - _BEFORE) if places else 0
+    if start:
+        start = _word_behind(text, start)
+    end = start + LENGTH
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + LENGTH // 2)
+    wanted = [place for place in places if place[1] <= end]
+    parts = [Part("… ")] if start else []
+    parts += _parts(pieces, (start, min(end, len(text))), wanted)
+    return [*parts, Part(" …")] if end < len(text) else parts
+
+
+def _word_behind(text: str, at: int) -> int:
+    """Return where the next word begins; here, where none does soon: in Japanese."""
+    space = text.find(" ", at, at + _BEFORE // 2)
+    return space + 1 if space >= 0 else at
+
+
+def _best(text: str, terms: Sequence[Term]) -> list[Place]:
+    """Return where the terms stand from the place on at which most of them are near."""
+    found: deque[tuple[int, int, int]] = deque()
+    best: list[tuple[int, int, int]] = []
+    most, until = 0, _READ
+    for start, end, number in _found(text[:_READ], terms):
+        if start > until:
+            break
+        found.append((start, end, number))
+        while found[0][0] < end - LENGTH + _BEFORE:
+            found.popleft()
+        here = len({one[2] for one in found})
+        if here > most or (best and found and found[0] == best[0]):
+            best, most = list(found), max(here, most)
+            until = best[0][0] + (LENGTH if most == len(terms) else _READ_ON)
+    return _merged([(start, end) for start, end, _number in best])
+
+
+def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int, int]]:
+    """Yield beginning and end of each place where a term stands, and which one it is."""
+    whole: dict[str, list[int]] = {}
+    for number, term in enumerate(terms):
+        if not term.begun:
+            whole.setdefault(term.words[-1], []).append(number)
+    begun = [(term.words[-1], number) for number, term in enumerate(terms) if term.begun]
+    beginnings = tuple(word for word, _number in begun)
+    before: deque[tuple[str, int]] = deque(maxlen=max(len(term.words) for term in terms))
+    for token, start, end in placed(text):
+        before.append((token, start))
+        if token not in whole and not token.startswith(beginnings):
+            continue
+        numbers = [*whole.get(token, ()), *(n for word, n in begun if token.startswith(word))]
+        for number in numbers:
+            others = terms[number].words[:-1]
+            behind = list(before)[-len(others) - 1 :]
+            if tuple(word for word, _start in behind[:-1]) == others:
+                yield behind[0][1], end, number
+
+
+def _merged(places: Sequence[Place]) -> list[Place]:
+    """Return the places in order, those that overlap as one."""
+    merged: list[Place] = []
+    for start, end in sorted(places):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _parts(pieces: Sequence[tuple[str, str]], cut: Place, wanted: Sequence[Place]) -> list[Part]:
+    """Return what is inside ``cut``, divided where a wanted place or a language begins or ends."""
+    parts = []
+    at = 0
+    for words, language in pieces:
+        first, last = max(at, cut[0]), min(at + len(words), cut[1])
+        edges = {first, last, *(edge for place in wanted for edge in place if first < edge < last)}
+        ordered = sorted(edges)
+        for start, end in pairwise(ordered):
+            if start < end and first < last:
+                is_wanted = any(one <= start and end <= other for one, other in wanted)
+                parts.append(Part(words[start - at : end - at], is_wanted, language))
+        at += len(words)
+    return parts

@@ -1,0 +1,92 @@
+"""What somebody typed into the search field → the words that are looked for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from treaties.documents import is_unspaced, tokens
+
+# Of a query, and words of it: more says nothing more, and costs.
+MAX_QUERY = 200
+MAX_TERMS = 12
+# Fewer letters begin so many words that to look for all of them takes long.
+_SHORTEST_BEGINNING = 3
+_PIECE = re.compile(r'["“„«]([^"”“»]*)["”“»]?|([^\s"“„«]+)')
+# Of "fisheries", which is looked for as "fishery", somebody may have typed "fisherie".
+_PLURAL_BEGUN = re.compile(r"(?<=...)ie?$")
+
+
+# Nearly every text has these: beside a telling word, they are looked for in quotation marks only.
+_EVERYWHERE = frozenset(
+    tokens(
+        "a an and as at be by for from in into is it its of on or that the their this to was were"
+        " which with"
+    )
+)
+
+
+class Row(NamedTuple):
+    """What is read of an entry to put it in its place: its row, and how much it says."""
+
+    published: int
+    kind: str
+    label_size: int
+    text_size: int
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that stand together, the last of them perhaps only begun."""
+
+    words: tuple[str, ...]
+    begun: bool = False
+
+
+def parsed(query: str) -> tuple[Term, ...]:
+    """Return the terms of a query, all of which a record must have; none where it has no word.
+
+    ``"most favoured"`` in quotation marks stands together, ``fish*`` is the beginning of a word.
+    Everything else that search engines take for operators is a word like any other, or nothing.
+    """
+    every = dict.fromkeys(_terms(query[:MAX_QUERY]))
+    telling = [
+        term for term in every if not (len(term.words) == 1 and term.words[0] in _EVERYWHERE)
+    ]
+    return tuple(telling or every)[:MAX_TERMS]
+
+
+def _terms(query: str) -> Iterator[Term]:
+    for quoted, word in _PIECE.findall(query):
+        if term := _term(tokens(quoted or word)):
+            yield _begun(term) if word.endswith("*") else term
+
+
+def _term(words: list[str]) -> Term | None:
+    """Return the words as a term.
+
+    A text has 基本 as 基本 and 本条 …: the last character alone is a word only of what ends there,
+    and one character is the beginning of a word wherever it stands.
+    """
+    if not words:
+        return None
+    *others, last = words
+    if not is_unspaced(last):
+        return Term(tuple(words))
+    if others and is_unspaced(others[-1]) and others[-1][1:] == last:
+        return Term(tuple(others))
+    return Term(tuple(words), begun=True)
+
+
+def _begun(term: Term) -> Term:
+    """Return the term as a beginning, if it is long enough to be one."""
+    *others, last = term.words
+    last = _PLURAL_BEGUN.sub("", last)
+    if is_unspaced(last) or len(last) < _SHORTEST_BEGINNING:
+        return term
+    return Term((*others, last), begun=True)
+
+
+def loose(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the terms as beginnings of words: what is looked for where no whole word is found."""
+    return tuple(map(_begun, terms))

@@ -1,0 +1,60 @@
+"""The order of what is found: the same on both databases, and at a cost that is bounded.
+
+First come records with all the words in their names, the shortest label before the others: who
+looks for “Karakhan” means him, not all that is called after him. Then those that have the words
+elsewhere, by how often they are in names and at the beginning of the text.
+"""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.models.functions import Substr
+
+from treaties.models import SearchEntry
+
+from . import postgres, sqlite
+from .query import Row, Term
+
+# More than that nobody reads: of a common word, so many are found.
+MOST = 1_000
+# So many of them are looked at more closely: the fullest records.
+_LOOKED_AT = 200
+# Characters of a text that tell what it is about, and how often a word counts there at most.
+_BEGINNING, _OFTEN = 2_000, 5
+
+
+def hits(terms: Sequence[Term], most: int, *, in_names: bool = False) -> list[Row]:
+    """Return what the index has; see ``sqlite.hits``."""
+    index = sqlite.hits if connection.vendor == "sqlite" else postgres.hits
+    return index(terms, most, in_names=in_names)
+
+
+def ranked(terms: Sequence[Term]) -> list[Row]:
+    """Return what has all the terms, the best first, at most ``MOST``."""
+    named = sorted(
+        hits(terms, MOST, in_names=True), key=lambda row: (row.label_size, row.published)
+    )
+    if len(named) >= MOST:
+        return named
+    known = {row.published for row in named}
+    others = [row for row in hits(terms, MOST) if row.published not in known]
+    # Where equal, in the order in which they were first published.
+    others.sort(key=lambda row: (-row.text_size, row.published))
+    scores = _scores([row.published for row in others[:_LOOKED_AT]], terms)
+    others.sort(key=lambda row: -scores.get(row.published, 0))
+    return [*named, *others][:MOST]
+
+
+def _scores(ids: Sequence[int], terms: Sequence[Term]) -> dict[int, int]:
+    """Return how much each entry is about the terms."""
+    sought = [f" {' '.join(term.words)}{'' if term.begun else ' '}" for term in terms]
+    rows = SearchEntry.objects.filter(pk__in=ids).values_list(
+        "pk", "head_words", Substr("text_words", 1, _BEGINNING)
+    )
+    return {pk: _score(f" {names} ", f" {begins} ", sought) for pk, names, begins in rows}
+
+
+def _score(names: str, begins: str, sought: Sequence[str]) -> int:
+    return sum(
+        min(_OFTEN, begins.count(words)) + (_OFTEN if words in names else 0) for words in sought
+    )

@@ -1,0 +1,34 @@
+"""The index on SQLite: FTS5 (https://sqlite.org/fts5.html), filled by triggers."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from .query import Row, Term
+
+# All that is read of an entry stands in the index that it has for this.
+_SQL = """
+    SELECT e.published_id, e.kind, e.label_size, e.text_size
+    FROM treaties_search s
+    JOIN treaties_searchentry e INDEXED BY treaties_search_order ON e.published_id = s.rowid
+    WHERE treaties_search MATCH %s
+    LIMIT %s
+"""
+
+
+def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
+    """Return the entries that have the terms, at most ``most`` of them, in no order.
+
+    To rank all that have a common word, as ``bm25`` does, would take long.
+    """
+    expression = " AND ".join(map(_phrase, terms))
+    if in_names:
+        expression = f"head_words : ({expression})"
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, [expression, most])
+        return [Row(*row) for row in cursor.fetchall()]
+
+
+def _phrase(term: Term) -> str:
+    # Words are letters and digits alone: nothing in them could end the quotation.
+    return f'"{" ".join(term.words)}"{"*" if term.begun else ""}'

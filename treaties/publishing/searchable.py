@@ -1,0 +1,70 @@
+"""What search reads of an edition, written with the published row or anew from it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from treaties.documents import (
+    Document,
+    Shown,
+    loads_shown,
+    names_of,
+    pieces_of,
+    spellings,
+    tokens,
+    words_of,
+)
+from treaties.models import Published, SearchEntry, Word
+
+from .reading import published_document
+
+Said = tuple[Document, Mapping[str, Shown]]
+# As many as one transaction takes; memory does not grow with their number.
+_PORTION = 200
+
+
+def make_searchable(saying: Mapping[int, Said]) -> None:
+    """Let published rows, named by id, be found by what they say now."""
+    entries, words = [], dict[str, str]()
+    for published, (document, shown) in saying.items():
+        names = names_of(document)
+        pieces = pieces_of(document, {name: entry.label for name, entry in shown.items()})
+        words = spellings(names) | words
+        text_words = words_of("".join(text for text, _language in pieces))
+        entries.append(
+            SearchEntry(
+                published_id=published,
+                kind=document["kind"],
+                label_size=len(tokens(names[0])),
+                text_size=text_words.count(" "),
+                head_words=words_of(" ".join(names)),
+                text_words=text_words,
+                text=json.dumps(pieces, ensure_ascii=False, separators=(",", ":")),
+            )
+        )
+    SearchEntry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["published"],
+        update_fields=["kind", "label_size", "text_size", "head_words", "text_words", "text"],
+    )
+    Word.objects.bulk_create(
+        (Word(word=word, backward=word[::-1], written=words[word]) for word in sorted(words)),
+        ignore_conflicts=True,
+    )
+
+
+def make_missing_searchable() -> int:
+    """Let be found what is published and is not yet; return how many there were."""
+    number = 0
+    while rows := _loaded(Published.objects.filter(search_entry=None)[:_PORTION]):
+        make_searchable(rows)
+        number += len(rows)
+    return number
+
+
+def _loaded(rows: Any) -> dict[int, Said]:
+    found: Iterable[Published] = rows.select_related("edition__revision")
+    return {
+        row.pk: (published_document(row.edition), loads_shown(row.edition.shown)) for row in found
+    }
