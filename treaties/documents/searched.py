@@ -16,7 +16,7 @@ from treaties.models.treaties import TreatyTitle
 from .kinds import Shape
 from .mentioned import rows
 from .outline import outline
-from .words import tokens
+from .words import is_unspaced, tokens
 from .writer import Document
 
 _NAMES = (PartyName, PersonName, PlaceName, TreatyTitle)
@@ -29,6 +29,7 @@ _YEAR = re.compile(r"\d{3,4}")
 MOST_BYTES = 900_000
 
 Piece = tuple[str, str]
+_BETWEEN = (" · ", "")
 
 
 def names_of(document: Document) -> list[str]:
@@ -41,6 +42,10 @@ def _names(document: Document) -> Iterator[str]:
     for _path, row, shape in rows(document):
         if row is document or shape.model in _NAMES:
             yield from (row[name] for name in _NAME_FIELDS if row.get(name))
+            # In these scripts a name is written without a space, and looked for so.
+            whole = row.get("family_name", ""), row.get("given_name", "")
+            if all(map(is_unspaced, whole)):
+                yield "".join(whole)
 
 
 def pieces_of(document: Document, labels: Mapping[str, str]) -> list[Piece]:
@@ -49,8 +54,12 @@ def pieces_of(document: Document, labels: Mapping[str, str]) -> list[Piece]:
     Its texts come first, without their markup, then its facts, then what it names: ``labels`` are
     those of the other records. Excerpts are cut from this.
     """
-    segments = [*_texts(document), *_facts(document), *([(label, "")] for label in labels.values())]
-    spaced = [piece for segment in segments if segment for piece in (*segment, (" ", ""))][:-1]
+    segments = [
+        *_texts(document),
+        *_facts(document),
+        *([(label, "")] for label in labels.values() if label),
+    ]
+    spaced = [piece for segment in segments if segment for piece in (*segment, _BETWEEN)][:-1]
     grouped = groupby(spaced, key=lambda piece: piece[1])
     return [("".join(words for words, _language in group), tag) for tag, group in grouped]
 
@@ -66,16 +75,16 @@ def _texts(document: Document) -> Iterator[list[Piece]]:
 
 
 def _facts(document: Document) -> Iterator[list[Piece]]:
-    """Yield the other words, in the language that their row names, and the dates."""
+    """Yield the other words and the dates of each row, in the language that the row names."""
     for _path, row, shape in rows(document):
+        words = [row[name] for name in _worded(shape) if row[name]]
+        for date in filter(None, (row[name] for name in shape.dates)):
+            written = date["written"]
+            years = (year for year in _YEAR.findall(date["edtf"]) if year not in written)
+            words += [written, *dict.fromkeys(years)]
         tag = row.get("language", "")
-        language = "" if tag.partition("-")[0] == "en" else tag
-        yield from ([(row[name], language)] for name in _worded(shape) if row[name])
-        for name in shape.dates:
-            if row[name]:
-                written = row[name]["written"]
-                years = [year for year in _YEAR.findall(row[name]["edtf"]) if year not in written]
-                yield [(" ".join([written, *years]), "")]
+        if words:
+            yield [(" ".join(words), "" if tag.partition("-")[0] == "en" else tag)]
 
 
 @cache

@@ -13,7 +13,7 @@ from .search import MAX_QUERY, MOST, search
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show what ``?q=`` finds; ``kind=`` leaves out other kinds, ``page=`` counts from 1."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY]
+    query = _shown(request.GET.get("q", ""))[:MAX_QUERY]
     kind = request.GET.get("kind", "")
     found = search(query, kind if kind in KINDS else "", _number(request.GET.get("page", "")))
     hits = zip(lines(hit.published for hit in found.hits), found.hits, strict=True)
@@ -33,6 +33,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "total": sum(found.counts.values()),
     }
     return render(request, "treaties/search.html", context)
+
+
+def _shown(query: str) -> str:
+    """Return a query on one line, without signs that no page may hold: the field shows it again."""
+    return "".join(sign for sign in " ".join(query.split()) if sign.isprintable())
 
 
 def _number(text: str) -> int:

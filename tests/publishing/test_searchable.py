@@ -1,0 +1,68 @@
+"""What can be found follows what is published."""
+
+import pytest
+
+from tests.factories import SOMEBODY, make_person, make_treaty, publish_all, saved
+from treaties.models import Published, Record, SearchEntry, Treaty
+from treaties.pages.search import search
+from treaties.publishing import make_missing_searchable, merge, publish, save, withdraw
+
+pytestmark = pytest.mark.django_db
+
+
+def found(query: str) -> list[str]:
+    return [hit.published.record.address for hit in search(query).hits]
+
+
+@pytest.fixture
+def pact(db: None) -> Treaty:
+    treaty = make_treaty(slug="pact", name="Pact of Tilsit", lead="On amity.")
+    publish_all()
+    return treaty
+
+
+def test_a_draft_is_not_found_until_it_is_published(pact: Treaty) -> None:
+    pact.lead = "On commerce."
+    pact.save()
+    record = saved(pact)
+    assert (found("amity"), found("commerce")) == (["treaty:pact"], [])
+    publish([record], author=SOMEBODY)
+    assert (found("amity"), found("commerce")) == ([], ["treaty:pact"])
+
+
+def test_what_was_never_published_is_not_found(db: None) -> None:
+    saved(make_treaty(slug="secret", name="Secret Pact"))
+    assert found("secret") == []
+
+
+def test_what_is_withdrawn_is_found_no_more_and_again_when_it_is_back(pact: Treaty) -> None:
+    record = Record.objects.get(slug="pact")
+    withdraw(record, author=SOMEBODY, reason="A forgery.")
+    assert found("tilsit") == []
+    publish([Record.objects.get(slug="pact")], author=SOMEBODY)
+    assert found("tilsit") == ["treaty:pact"]
+
+
+def test_a_record_is_found_under_its_new_address(pact: Treaty) -> None:
+    pact.slug = "tilsit"
+    pact.save()
+    save(pact, author=SOMEBODY, was="pact")
+    assert found("amity") == ["treaty:tilsit"]
+
+
+def test_of_two_that_were_merged_one_is_found(db: None) -> None:
+    one = make_person(slug="karakhan", family_name="Karakhan", given_name="Lev")
+    other = make_person(slug="karakhan-2", family_name="Karakhan", given_name="Leo")
+    publish_all()
+    assert len(found("karakhan")) == 2
+    merge(other, one, author=SOMEBODY)
+    publish_all()
+    assert found("karakhan") == ["person:karakhan"]
+
+
+def test_what_has_no_entry_yet_gets_one(pact: Treaty) -> None:
+    SearchEntry.objects.all().delete()
+    assert found("tilsit") == []
+    assert make_missing_searchable() == Published.objects.count() == 1
+    assert found("tilsit") == ["treaty:pact"]
+    assert make_missing_searchable() == 0
