@@ -14,7 +14,7 @@ from .languages import tag_of
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 # [1936]: not printed in the work, but known. In EDTF brackets mean one of several dates.
-_SUPPLIED = re.compile(r"\[([^\[\],]*[0-9][^\[\],]*)(?<!\.\.)\]")
+_SUPPLIED = re.compile(r"\[(?!.*\.\.)([^\[\],]*[0-9][^\[\],]*)\]")
 _HYPHEN = re.compile(r"([0-9]+)\s?(?:-|–|--)\s?([0-9]+)")
 
 
