@@ -51,9 +51,8 @@ class _Split:
             self._continue(number, line)
         elif tag == "TY":
             if self.open is not None:
-                self._fault(
-                    number, line, _("The entry before has no end: “ER  - ” is missing."), "", tag
-                )
+                reason = _("The entry before has no end: “ER  - ” is missing.")
+                self._fault(number, line, reason, "", tag)
                 self._close()
             self.open = Raw(text.strip(), [], "", number)
         elif tag == "ER":
@@ -83,9 +82,12 @@ class _Split:
             self._fault(number, line, _("This line belongs to no tag."))
 
     def _outside(self, number: int, line: str, was_outside: bool) -> None:
-        self.is_outside = was_outside or bool(line.strip())
         # Some programs number the entries.
-        if line.strip() and not was_outside and not re.fullmatch(r"\s*[0-9]+\.", line):
+        if re.fullmatch(r"\s*(?:[0-9]+\.)?", line):
+            self.is_outside = was_outside
+            return
+        self.is_outside = True
+        if not was_outside:
             mend = _("An entry begins with “TY  - ”.")
             self._fault(number, line, _("This line stands outside of every entry."), mend)
 
