@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,6 +33,8 @@ PLAIN = {
 # Books, reports and series stand in a series, and have their number in it.
 _IN_SERIES = ("book", "treaty-series")
 _TAGS = re.compile(r"</?(?:i|b|sc|sup|sub)>|<span\b[^<>]{0,200}>|</span>")
+_FIGURE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24"}
 _DATE_PARTS = {"date-parts", "season", "circa", "literal", "raw", "edtf"}
 _NAME_PARTS = {
@@ -54,12 +58,24 @@ def split(text: str) -> tuple[list[Raw], Reading]:
     items = items if isinstance(items, list) else [items]
     raws = []
     for number, item in enumerate(items, 1):
-        if isinstance(item, dict):
+        if any(_UNWRITABLE.search(text) for text in _texts(item)):
+            reason = _("There is a sign in it that no text can hold: NUL, or half a character.")
+            reading.faults.append(FaultAt(reason, _("Take it out."), row=number))
+        elif isinstance(item, dict):
             raws.append(_raw(item, number))
         else:
             reason = _("This is no CSL-JSON item: an item is an object.")
             reading.faults.append(FaultAt(reason, row=number, value=str(item)[:100]))
     return raws, reading
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in chain(*value.items()) if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _raw(item: dict[str, Any], number: int) -> Raw:
@@ -160,7 +176,11 @@ def _take_names(entry: Entry, role: str, value: Value) -> None:
     for one in people:
         parts = one if isinstance(one, dict) else {}
         shown = Value(value.name, json.dumps(one, ensure_ascii=False), value.line)
-        texts = {name: folded(str(text)) for name, text in parts.items() if name in _NAME_PARTS}
+        texts = {
+            name: folded(text)
+            for name, text in parts.items()
+            if name in _NAME_PARTS and isinstance(text, str)
+        }
         family = " ".join(
             filter(None, (texts.get(n, "") for n in ("non-dropping-particle", "family", "suffix")))
         )
@@ -207,18 +227,31 @@ def _take_date(entry: Entry, field: str, value: Value) -> None:
 
 
 def _edtf(date: dict[str, Any]) -> str:
-    """Return the EDTF of “date-parts”; ``""`` where there are none, or an “edtf” says more."""
+    """Return the EDTF of “date-parts”; ``""`` where there are none, or an “edtf” says more.
+
+    A second date of 0 alone is an open end. Raises ``ValueError`` where these are no figures.
+    """
     parts = date.get("date-parts")
     if not parts or date.get("edtf"):
         return ""
-    if not isinstance(parts, list) or not all(isinstance(part, list) for part in parts):
-        raise ValueError(_("“date-parts” is a list of lists of numbers."))
+    if not isinstance(parts, list) or len(parts) > 2:
+        raise ValueError
     sign = "~" if date.get("circa") else ""
-    found = [dates.of_parts(*(str(int(n)) for n in part[:3]))["edtf"] for part in parts[:2] if part]
+    found = [_end(part, sign) for part in parts if part]
     season = _SEASONS.get(str(date.get("season", "")))
     if season and len(found) == 1 and len(found[0]) == 4:
         found = [f"{found[0]}-{season}"]
-    return "/".join(f"{one}{sign}" for one in found)
+    return "/".join(found)
+
+
+def _end(part: Any, sign: str) -> str:
+    """Return a date of up to three figures as EDTF."""
+    if not isinstance(part, list) or len(part) > 3:
+        raise ValueError
+    figures = [str(one) for one in part if one != ""]
+    if not all(_FIGURE.fullmatch(one) for one in figures):
+        raise ValueError
+    return ".." if figures == ["0"] else f"{dates.of_parts(*figures)['edtf']}{sign}"
 
 
 def reread(one: Document) -> Document:
