@@ -31,6 +31,7 @@ EVERY_PAGE = [
     *(f"/treaties/{query}" for query in LISTS),
     *("/timeline/", "/timeline/?from=1920&to=1929"),
     *("/map/", "/map/?west=100&south=20&east=150&north=60"),
+    *("/search/", "/search/?q=goto", "/search/?q=Portsmuth", "/search/?q=%E5%9F%BA%E6%9C%AC"),
     *(address(k) for k in KINDS),
 ]
 

@@ -110,6 +110,11 @@ def test_the_page_tells_counts_by_kind_and_marks_the_words(first_article: Client
     assert page.first("input", id="q").get("value") == "Gotō"
 
 
+def test_every_place_of_the_word_in_the_excerpt_is_marked(first_article: Client) -> None:
+    excerpt = page_of(first_article, q="Gotō").find_class("excerpt")
+    assert len(excerpt.all("mark")) == excerpt.text.count("Gotō") > 2
+
+
 def test_a_kind_leaves_out_the_others(first_article: Client) -> None:
     page = page_of(first_article, q="goto", kind="treaty")
     assert len(page.all("mark")) > 0

@@ -35,16 +35,15 @@ def marked(stored: str, terms: Sequence[Term]) -> list[Part]:
     """
     pieces: list[tuple[str, str]] = json.loads(stored)
     text = "".join(words for words, _language in pieces)
-    places = _best(text, terms)
-    start = max(0, places[0][0] - _BEFORE) if places else 0
+    start = max(0, _best(text, terms) - _BEFORE)
     if start:
         start = _word_behind(text, start)
     end = start + LENGTH
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + LENGTH // 2)
-    wanted = [place for place in places if place[1] <= end]
+    wanted = [(start + first, start + last) for first, last, _n in _found(text[start:end], terms)]
     parts = [Part("… ")] if start else []
-    parts += _parts(pieces, (start, min(end, len(text))), wanted)
+    parts += _parts(pieces, (start, min(end, len(text))), _merged(wanted))
     return [*parts, Part(" …")] if end < len(text) else parts
 
 
@@ -54,8 +53,8 @@ def _word_behind(text: str, at: int) -> int:
     return space + 1 if space >= 0 else at
 
 
-def _best(text: str, terms: Sequence[Term]) -> list[Place]:
-    """Return where the terms stand from the place on at which most of them are near."""
+def _best(text: str, terms: Sequence[Term]) -> int:
+    """Return the place from which on most of the terms are near; 0 where none is there."""
     found: deque[tuple[int, int, int]] = deque()
     best: list[tuple[int, int, int]] = []
     most, until = 0, _READ
@@ -69,7 +68,7 @@ def _best(text: str, terms: Sequence[Term]) -> list[Place]:
         if here > most or (best and found and found[0] == best[0]):
             best, most = list(found), max(here, most)
             until = best[0][0] + (LENGTH if most == len(terms) else _READ_ON)
-    return _merged([(start, end) for start, end, _number in best])
+    return best[0][0] if best else 0
 
 
 def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int, int]]:
