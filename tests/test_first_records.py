@@ -163,7 +163,7 @@ def test_there_is_no_record_beside_them(first_article: Any) -> None:
     listed = {
         a.get("href").strip("/")
         for kind in ("treaties", "events", "people", "parties", "places", "sources")
-        for a in read_page(first_article.get(f"/{kind}/")).first("main").all("a")
+        for a in read_page(first_article.get(f"/{kind}/")).find_class("lines").all("a")
     }
     expected = {path for path, _title, _facts in RECORDS}
     assert listed == expected | {"treaties/soviet-japanese-basic-convention"}

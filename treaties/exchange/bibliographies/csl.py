@@ -14,6 +14,7 @@ from treaties.models.choices import NameOrder
 
 from ..faults import FaultAt
 from . import dates, notes
+from .csl_dates import edtf_of, parts_of
 from .entries import Entry, Raw, Reading, Value, folded
 from .people import ROLES, body, person
 from .taking import take_date, take_doi, take_isbn, take_issn, take_language, take_pages
@@ -33,9 +34,7 @@ PLAIN = {
 # Books, reports and series stand in a series, and have their number in it.
 _IN_SERIES = ("book", "treaty-series")
 _TAGS = re.compile(r"</?(?:i|b|sc|sup|sub)>|<span\b[^<>]{0,200}>|</span>")
-_FIGURE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-_SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24"}
 _DATE_PARTS = {"date-parts", "season", "circa", "literal", "raw", "edtf"}
 _NAME_PARTS = {
     *("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle"),
@@ -213,7 +212,7 @@ def _take_date(entry: Entry, field: str, value: Value) -> None:
         return
     mend = _("Write “date-parts”: [[1936, 10, 11]].")
     try:
-        if edtf := _edtf(date):
+        if edtf := edtf_of(date):
             entry.put_date(field, dates.of_edtf(edtf), value)
         elif words := next((str(date[n]) for n in ("edtf", "literal", "raw") if date.get(n)), ""):
             take_date(entry, field, words, value)
@@ -224,34 +223,6 @@ def _take_date(entry: Entry, field: str, value: Value) -> None:
     for name in date:
         if name not in _DATE_PARTS:
             entry.leave(Value(f"{value.name} {name}", str(date[name])[:200], value.line))
-
-
-def _edtf(date: dict[str, Any]) -> str:
-    """Return the EDTF of “date-parts”; ``""`` where there are none, or an “edtf” says more.
-
-    A second date of 0 alone is an open end. Raises ``ValueError`` where these are no figures.
-    """
-    parts = date.get("date-parts")
-    if not parts or date.get("edtf"):
-        return ""
-    if not isinstance(parts, list) or len(parts) > 2:
-        raise ValueError
-    sign = "~" if date.get("circa") else ""
-    found = [_end(part, sign) for part in parts if part]
-    season = _SEASONS.get(str(date.get("season", "")))
-    if season and len(found) == 1 and len(found[0]) == 4:
-        found = [f"{found[0]}-{season}"]
-    return "/".join(found)
-
-
-def _end(part: Any, sign: str) -> str:
-    """Return a date of up to three figures as EDTF."""
-    if not isinstance(part, list) or len(part) > 3:
-        raise ValueError
-    figures = [str(one) for one in part if one != ""]
-    if not all(_FIGURE.fullmatch(one) for one in figures):
-        raise ValueError
-    return ".." if figures == ["0"] else f"{dates.of_parts(*figures)['edtf']}{sign}"
 
 
 def reread(one: Document) -> Document:
@@ -285,22 +256,10 @@ def item(document: Document) -> dict[str, Any]:
     made |= {name: document[field] for name, field in more.items() if document[field]}
     for name in ("issued", "accessed"):
         if document[name]:
-            made[name] = _date_parts(document[name])
+            made[name] = parts_of(document[name])
     if lines := notes.lines(document, read_entry(_raw(made, 1))):
         made["note"] = "\n".join(lines)
     return made
-
-
-def _date_parts(date: dates.DateValue) -> dict[str, Any]:
-    """Return a date in figures, with words where figures do not say it."""
-    edtf = date["edtf"]
-    ends = edtf.removesuffix("~").split("/")
-    parts = [dates.plain_parts({**date, "edtf": end}) for end in ends]
-    if all(parts) and not (edtf.endswith("~") and len(ends) > 1):
-        figures = [[int(number) for number in part if number] for part in parts if part]
-        made: dict[str, Any] = {"date-parts": figures}
-        return made | ({"circa": True} if edtf.endswith("~") else {})
-    return {"edtf": edtf, "literal": date["written"] or dates.year_of(date) or edtf}
 
 
 def rendered(items: list[dict[str, Any]]) -> str:
