@@ -25,10 +25,11 @@ test: $(VENV)/.installed-dev ## the suite, without its long and its browser test
 test-long: $(VENV)/.installed-dev ## the long tests, and those of made-up values with more of them
 	$(PYTHON) -m pytest -n auto --hypothesis-profile thorough -m "(long or hypothesis) and not browser" tests
 
-# The pure rooms know no database: there is nothing in them that another one could change.
+# The pure rooms, and tests of the program’s own text, know no database: there is nothing in them
+# that another one could change.
 test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=postgres://…)
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://USER:PASSWORD@HOST:PORT/NAME first." >&2; exit 2;; esac
-	$(PYTHON) -m pytest -n auto -m "not long and not browser" --ignore tests/dates --ignore tests/citations --ignore tests/exchange/sheets tests
+	$(PYTHON) -m pytest -n auto -m "not long and not browser" --ignore tests/dates --ignore tests/citations --ignore tests/exchange/sheets --ignore tests/exchange/bibliographies --ignore tests/benchmarks --ignore tests/test_project.py --ignore tests/test_rooms.py tests
 
 test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, chromium-driver, default-jre-headless)
 	$(PYTHON) -m pytest -n 2 -m browser tests
