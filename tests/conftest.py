@@ -18,7 +18,7 @@ from treaties.management import fixtures
 TEMPLATES = settings.BASE_DIR / "templates"
 
 # Found or not found does not hang on chance or on how busy the machine is.
-hypothesis.settings.register_profile("thorough", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("thorough", derandomize=True, deadline=None, max_examples=50)
 hypothesis.settings.register_profile(
     "suite", hypothesis.settings.get_profile("thorough"), max_examples=20
 )
