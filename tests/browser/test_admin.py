@@ -1,6 +1,7 @@
 """The admin in a real browser, under the site's Content-Security-Policy."""
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.support.ui import WebDriverWait
 
 from treaties.models import Treaty
@@ -39,7 +40,9 @@ def test_editor_picks_a_record_by_search_and_saves(browser, sign_in):
     WebDriverWait(browser.driver, 10).until(lambda _: browser.find(".select2-search__field"))
     browser.find(".select2-search__field").send_keys("Empire of Japan")
     option = ".select2-results__option[role=option]"
-    WebDriverWait(browser.driver, 10).until(
+    # The list is drawn anew while its answer comes in.
+    waiting = WebDriverWait(browser.driver, 10, ignored_exceptions=[StaleElementReferenceException])
+    waiting.until(
         lambda _: [
             found
             for found in browser.driver.find_elements("css selector", option)
