@@ -67,10 +67,11 @@ class Site:
         }
 
 
-def test_a_site_is_the_same_on_the_other_database_and_back(
-    both: dict[str, Server], tmp_path: Path
+@pytest.mark.parametrize(("start", "end"), [("SQLite", "PostgreSQL"), ("PostgreSQL", "SQLite")])
+def test_a_site_is_the_same_on_the_other_database(
+    both: dict[str, Server], tmp_path: Path, start: str, end: str
 ) -> None:
-    old = Site(both["SQLite"].make("old"))
+    old = Site(both[start].make("old"))
     old.manage("prepare")
     old.manage("generate_collection", str(MADE_UP), "--publish")
     old.run(WORKER, "lively")
@@ -78,17 +79,15 @@ def test_a_site_is_the_same_on_the_other_database_and_back(
     assert told["pages"].count(b"/editions/1/") > MADE_UP
 
     (tmp_path / "site.json").write_bytes(dump)
-    for name in ("PostgreSQL", "SQLite"):
-        loaded = Site(both[name].make("loaded"))
-        loaded.manage("migrate")
-        loaded.manage("loaddata", str(tmp_path / "site.json"))
-        assert loaded.told() == told
-        (tmp_path / "site.json").write_bytes(loaded.manage(*DUMP))
-        assert (tmp_path / "site.json").read_bytes() == dump
+    loaded = Site(both[end].make("loaded"))
+    loaded.manage("migrate")
+    loaded.manage("loaddata", str(tmp_path / "site.json"))
+    assert loaded.told() == told
+    assert loaded.manage(*DUMP) == dump
 
     for name in ("history", "newest"):
         (tmp_path / f"{name}.json").write_bytes(told[name])
-        taken = Site(both["PostgreSQL"].make(name))
+        taken = Site(both[end].make(name))
         taken.manage("migrate")
         taken.manage("import_bundle", str(tmp_path / f"{name}.json"))
         assert taken.manage("export_bundle") == told["newest"]
