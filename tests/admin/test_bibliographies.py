@@ -86,6 +86,14 @@ def test_errors_are_shown_with_entry_line_and_field_and_the_form_keeps_the_choic
     assert mended in answer.content.decode()
 
 
+def test_errors_name_entry_and_field_whichever_comes_first(desk: Client) -> None:
+    send(desk, '[7, {"id": "goto", "type": "book"}]', "library.json")
+    told = text_of(desk.get(page(Batch.objects.get())))
+    for words in ("Entry", "Line or item", "Field", "goto", "title"):
+        assert words in told
+    assert "Sheet" not in told
+
+
 @pytest.mark.parametrize("text", ["", "\x00\x01", "no bibliography"])
 def test_what_is_no_bibliography_is_refused(desk: Client, text: str) -> None:
     answer = send(desk, text)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.factories import make_source, make_treaty, saved
+from tests.factories import SOMEBODY, make_source, make_treaty, saved
 from treaties.models import Batch, Record, Source
+from treaties.publishing import save
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,16 @@ def test_sources_are_chosen_by_themselves_or_by_what_cites_them(
     data, said = out_of(monkeypatch, *args)
     assert [item["id"] for item in json.loads(data)] == slugs
     assert said == f"{len(slugs)} sources written.\n"
+
+
+def test_a_former_address_means_the_record_that_it_leads_to(db: None, monkeypatch: Any) -> None:
+    source = make_source(slug="goto", title="Other")
+    saved(source)
+    source.slug = "goto-1925"
+    source.save()
+    save(source, author=SOMEBODY, was="goto")
+    data, _said = out_of(monkeypatch, "source:goto")
+    assert [item["id"] for item in json.loads(data)] == ["goto-1925"]
 
 
 @pytest.mark.parametrize(

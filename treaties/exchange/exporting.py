@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from django.db.models import F, QuerySet
 
-from treaties.documents import Document, loads_own, names
+from treaties.documents import Document, loads_own, moved, names
 from treaties.models import Revision, State
 
 from .sheets import write_csv, write_xlsx
@@ -41,14 +41,23 @@ def _documents(rows: "QuerySet[Revision]") -> Iterator[Document]:
 def sources_of(kind: str, slugs: Sequence[str] | None = None) -> Iterator[Document]:
     """Yield the newest documents of the sources that records cite, by slug, each once.
 
-    Of sources themselves, these: all of them, or those of ``slugs`` in order.
+    Of sources themselves, these: all of them, or those of ``slugs`` in order. A former key means
+    the source that it leads to.
     """
     if kind == "source":
-        yield from documents_of(kind, slugs)
+        yield from documents_of(kind, None if slugs is None else _present(slugs))
         return
     named = {name for document in documents_of(kind, slugs) for name in names(document)}
-    keys = sorted(name.partition(":")[2] for name in named if name.startswith("source:"))
-    yield from documents_of("source", keys)
+    keys = (name.partition(":")[2] for name in named if name.startswith("source:"))
+    yield from documents_of("source", sorted(_present(keys)))
+
+
+def _present(keys: Iterable[str]) -> list[str]:
+    """Return the keys that sources have today, each once, in order."""
+    addresses = [f"source:{key}" for key in keys]
+    leads = moved(addresses)
+    now = dict.fromkeys(leads.get(address, address) for address in addresses)
+    return [address.partition(":")[2] for address in now]
 
 
 def table_rows(table: Table, documents: Iterable[Document]) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.exchange.bringing import EDITOR
 from tests.exchange.sourcing import FORMATS, SAMPLES, bring, counts, take
-from tests.factories import make_source, make_treaty, saved
+from tests.factories import SOMEBODY, make_source, make_treaty, saved
 from treaties.exchange import (
     ask_undo,
     confirm,
@@ -14,6 +14,7 @@ from treaties.exchange import (
     sources_of,
 )
 from treaties.models import BatchState, Fault, Revision, Source
+from treaties.publishing import save
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +157,17 @@ def test_a_key_that_is_made_never_takes_the_place_of_another_source(db: None) ->
     assert set(Source.objects.values_list("slug", flat=True)) == {"muller-1930", "muller-1930-2"}
 
 
+def test_a_key_that_is_made_leaves_the_keys_that_stand_further_down(db: None) -> None:
+    saved(make_source(slug="muller-1930", title="Another"))
+    batch = take("@book{Müller:1930, title = {Neu}}\n@book{muller-1930-2, title = {Alt}}\n")
+    assert passed_over(batch) == ""
+    assert dict(Source.objects.values_list("slug", "title")) == {
+        "muller-1930": "Another",
+        "muller-1930-2": "Alt",
+        "muller-1930-3": "Neu",
+    }
+
+
 def test_a_key_of_a_source_in_the_bin_is_refused(fisher: Source) -> None:
     batch = bring(FISHER.replace("fisher46", "old").replace("doi", "x"))
     confirm(batch, EDITOR)
@@ -173,6 +185,17 @@ def test_a_record_gives_the_sources_that_it_cites_each_once(fisher: Source) -> N
     saved(make_treaty(slug="pact", name="Pact", lead=text))
     assert [one["slug"] for one in sources_of("treaty", ["pact"])] == ["fisher-moore-1946"]
     assert [one["slug"] for one in sources_of("source")] == ["fisher-moore-1946", "other"]
+
+
+def test_a_source_is_found_by_the_key_that_it_had(fisher: Source) -> None:
+    saved(make_treaty(slug="pact", name="Pact", lead="One.[@fisher-moore-1946, p. 1]"))
+    fisher.slug = "fisher-1946"
+    fisher.save()
+    save(fisher, author=SOMEBODY, was="fisher-moore-1946")
+    for kind, slugs in (("treaty", ["pact"]), ("source", ["fisher-moore-1946", "fisher-1946"])):
+        assert [one["slug"] for one in sources_of(kind, slugs)] == ["fisher-1946"]
+    batch = bring("@article{fisher-moore-1946, volume = {5}, title = {Another}}", replace=True)
+    assert counts(batch) == (0, 1, 0)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,14 @@ def _nothing(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 def _refused(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     faults = Fault.objects.filter(batch=batch).order_by("number")
     found = Paginator(faults, FAULTS_LENGTH).get_page(request.GET.get("page"))
-    return {"page": found, "faults": list(found.object_list), "mended": _mended(batch)}
+    return {
+        "page": found,
+        "faults": list(found.object_list),
+        # On every page the same columns, whichever fault comes first on it.
+        "with_sheets": faults.exclude(sheet="").exists(),
+        "places": _PLACES.get(batch.what, _IN_TABLE),
+        "mended": _mended(batch),
+    }
 
 
 def _mended(batch: Batch) -> str:
@@ -189,6 +196,12 @@ def _staged(request: HttpRequest, batch: Batch, **which: Any) -> Any:
 _WHOLE: dict[str, tuple[Any, dict[str, Any]]] = {
     "bundle": (gettext_lazy("bundle"), bundles.CHOICES),
     "bibliography": (gettext_lazy("bibliography"), bibliographies.CHOICES),
+}
+# What the place of a fault is called; items of CSL-JSON are counted, not lines.
+_IN_TABLE = (gettext_lazy("Sheet"), gettext_lazy("Row"), gettext_lazy("Column"))
+_PLACES = {
+    "bundle": (gettext_lazy("Record"), gettext_lazy("Line"), gettext_lazy("Field")),
+    "bibliography": (gettext_lazy("Entry"), gettext_lazy("Line or item"), gettext_lazy("Field")),
 }
 # What a page shows of an import at which nobody is at work.
 _PARTS = {

@@ -47,7 +47,8 @@ def check_bibliography(batch: Batch, holder: Holder) -> list[FaultAt]:
     if reading.faults:
         return reading.faults
     holder.beat(total=len(reading.entries), progress=0)
-    work = _Check(batch, replace=bool(options.get("replace")))
+    own = {entry.slug for entry in reading.entries if entry.has_own_key}
+    work = _Check(batch, own, replace=bool(options.get("replace")))
     for start in range(0, len(reading.entries), PORTION):
         entries = reading.entries[start : start + PORTION]
         stage(holder, work.drafts(entries), work.unchanged, start + len(entries))
@@ -74,6 +75,8 @@ class _Check:
     """One run through the entries of a file."""
 
     batch: Batch
+    # The keys that entries have of their own: none is made that stands further down.
+    own: set[str]
     replace: bool
     faults: list[FaultAt] = field(default_factory=list)
     unchanged: set[str] = field(default_factory=set)
@@ -112,7 +115,7 @@ class _Check:
         if other:
             return other, by
         slug, number = entry.slug, 2
-        while not entry.has_own_key and slug in self.taken:
+        while not entry.has_own_key and (slug in self.taken or slug in self.own):
             slug, number = f"{entry.slug}-{number}", number + 1
         self.taken.add(slug)
         self.known.add(Work(**{**vars(one), "slug": slug}))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from treaties.documents import KINDS, Document
+from treaties.documents import KINDS, Document, moved
 from treaties.exchange import FORMATS, documents_of, sources_of, write_sources
 from treaties.management.adopting import adopt
 from treaties.management.bringing import OPERATOR
@@ -37,7 +37,8 @@ class Command(BaseCommand):
         self.stderr.write(f"{len(documents)} sources written.")
 
     def _found(self, address: str) -> list[Document]:
-        kind, _colon, slug = address.partition(":")
+        # A former address means the record that it leads to.
+        kind, _colon, slug = moved([address]).get(address, address).partition(":")
         if kind not in KINDS:
             raise CommandError(f"There is no {address}: name a kind, as treaty:…", returncode=2)
         if not slug:
