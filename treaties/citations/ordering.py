@@ -8,6 +8,7 @@ from .sources import Source
 from .works import heading_role
 
 _INITIAL_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
+_NO_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_DECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
@@ -20,6 +21,9 @@ def fold(text: str) -> str:
 
     ``Gotō`` gives ``goto`` and ``Łódź`` gives ``lodz``: what names are sorted and searched by.
     """
+    if text.isascii():
+        # Most titles: a tenth of the work, which imports do for every record.
+        return " ".join(_NO_WORD.split(text.lower())).strip()
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_NOT_DECOMPOSED))
     bare = "".join(c for c in folded if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())

@@ -33,13 +33,23 @@ def cited(document: Document) -> set[str]:
 
 def field_names(document: Document) -> set[str]:
     """Return every record that a field of the document names; what is no text names none."""
-    found: set[str] = set()
-    for _path, row, shape in rows(document):
-        found.update([row[name] for name in shape.references if isinstance(row[name], str)])
-        for name in shape.reference_lists:
-            if isinstance(row[name], list):
-                found.update([item for item in row[name] if isinstance(item, str)])
+    shape = KINDS[document["kind"]].shape
+    found = _named([document], shape)
+    for name, child in shape.children.items():
+        if document[name]:
+            found |= _named(document[name], child)
     found.discard("")
+    return found
+
+
+def _named(rows: list[Document], shape: Shape) -> set[str]:
+    """Return what fields of rows of one shape name."""
+    found: set[str] = set()
+    for name in shape.references:
+        found.update([row[name] for row in rows if isinstance(row[name], str)])
+    for name in shape.reference_lists:
+        lists = [row[name] for row in rows if isinstance(row[name], list)]
+        found.update([item for items in lists for item in items if isinstance(item, str)])
     return found
 
 

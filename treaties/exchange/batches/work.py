@@ -16,6 +16,7 @@ from ..faults import FaultAt, FileFaults
 from .checking import check_tables
 from .checking_bibliographies import check_bibliography
 from .checking_bundles import check_bundle
+from .collecting import collected_rarely
 from .holding import Holder, LostHold, take_hold
 from .releasing import publish_all
 from .rights import lacking
@@ -120,8 +121,9 @@ def run(batch: Batch) -> None:
         batch.refresh_from_db()
         return
     try:
-        while batch.state in RUNNING:
-            _STEPS[BatchState(batch.state)](holder)
+        with collected_rarely():
+            while batch.state in RUNNING:
+                _STEPS[BatchState(batch.state)](holder)
     except LostHold:
         batch.refresh_from_db()
     except Exception:
