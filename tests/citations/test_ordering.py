@@ -4,7 +4,7 @@ import pytest
 
 from tests.citations.works import SLUSSER, person
 from treaties.citations import Contributor, Source
-from treaties.citations.ordering import sort_key
+from treaties.citations.ordering import fold, sort_key
 
 
 def entry(key, title="", *contributors, **fields):
@@ -56,3 +56,20 @@ def entry(key, title="", *contributors, **fields):
 def test_the_bibliography_is_in_order(ordered):
     backwards = ordered[::-1]
     assert tuple(sorted(backwards, key=sort_key)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("", ""),
+        (" …! ", ""),
+        ("Gotō Shinpei", "goto shinpei"),
+        ("Łódź", "lodz"),
+        ("  The Jay-Treaty (1794), art. 3_b ", "the jay treaty 1794 art 3 b"),
+        ("L’Étoile’s “Æther”", "l etoile s aether"),
+        ("日ソ基本条約", "日ソ基本条約"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_words_are_folded_to_bare_lower_case_letters_and_digits(text, folded):
+    assert fold(text) == folded

@@ -170,7 +170,7 @@ class Staged(models.Model):
     restored = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ("batch", "place")
+        # No ordering: for its sake SQLite would walk a whole batch to find a few of its rows.
         default_permissions = ()
         constraints = (
             models.UniqueConstraint(fields=("batch", "kind", "slug"), name="record_staged_once"),

@@ -34,9 +34,9 @@ def load(batch: Batch, kind: Kind, wanted: set[str]) -> Portion:
     A handful of queries, however many there are.
     """
     slugs = {address.partition(":")[2] for address in wanted}
-    # In no order: SQLite would look through the whole batch for it.
-    mine = Staged.objects.filter(batch=batch, kind=kind.name, slug__in=slugs).order_by()
-    staged = {row.slug: row for row in mine}
+    staged = {
+        row.slug: row for row in Staged.objects.filter(batch=batch, kind=kind.name, slug__in=slugs)
+    }
     records = {
         record.slug: final(record)
         for record in Record.objects.filter(any_of(wanted)).select_related("redirect__redirect")
