@@ -3,6 +3,7 @@
 SECRET_KEY     required unless DEBUG; at least 50 characters
 DEBUG          1 for development, off by default
 ALLOWED_HOSTS  required unless DEBUG; the site's host names, separated by commas
+SITE_URL       where readers find it, https://treaties.example.org; without it, the first host’s
 DATABASE_URL   postgres://…; without it, SQLite in db.sqlite3
 PORT           where `make run` listens
 REVIEW_OWN_CHANGES  1 where one person does everything: who changed a record may approve it as well
@@ -10,6 +11,7 @@ TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and drop
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -47,6 +49,16 @@ elif not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS must name the site's hosts, separated by commas: treaties.example.org. "
         "A * is refused: links would be made for any host that a request claims."
+    )
+
+# What is printed, cited and harvested names this address, whatever host a request claims.
+SITE_URL = os.environ.get("SITE_URL", "").strip() or (
+    f"http://127.0.0.1:{PORT}" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+)
+if not re.fullmatch(r"https?://[a-z0-9.:\[\]-]+", SITE_URL):
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL!r}; it must be a scheme and a host, without a path: "
+        "https://treaties.example.org."
     )
 
 INSTALLED_APPS = [

@@ -8,3 +8,4 @@ import os
 for _name in ("ALLOWED_HOSTS", "PORT", "SECRET_KEY", "TRUST_PROXY"):
     os.environ.pop(_name, None)
 os.environ["DEBUG"] = "1"
+os.environ["SITE_URL"] = "http://testserver"

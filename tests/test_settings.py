@@ -57,6 +57,10 @@ def manage(*arguments: str, **environment: str | None) -> subprocess.CompletedPr
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS must name the site's hosts"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS must name the site's hosts"),
         ({"ALLOWED_HOSTS": "treaties.example,*"}, "ALLOWED_HOSTS must name the site's hosts"),
+        (
+            {"SITE_URL": "https://treaties.example.org/wiki"},
+            "SITE_URL is 'https://treaties.example.org/wiki'; it must be a scheme and a host",
+        ),
         ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'; it must be 1 or 0."),
         ({"DEBUG": None, "SECRET_KEY": None}, "SECRET_KEY must be a random text"),
     ],

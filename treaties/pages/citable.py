@@ -12,6 +12,7 @@ from treaties.exchange import write_sources
 from treaties.models import Edition, Record
 from treaties.publishing import published_document
 
+from .addresses import absolute
 from .cite import FILES, file, references
 from .history import draw, published_once
 from .source import citation_source
@@ -36,7 +37,7 @@ def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     found = newest_of(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
-    edition, label, address = _told(request, found)
+    edition, label, address = _told(found)
     codes = [
         (name, ending, file(ending, edition, label, address))
         for ending, (name, _type) in FILES.items()
@@ -59,7 +60,7 @@ def cite_file(request: HttpRequest, kind: str, slug: str, ending: str) -> HttpRe
     found = newest_of(request, kind, slug)
     if isinstance(found, HttpResponse):
         return found
-    return _attached(file(ending, *_told(request, found)), f"{slug}.{ending}", ending)
+    return _attached(file(ending, *_told(found)), f"{slug}.{ending}", ending)
 
 
 @require_safe
@@ -88,11 +89,11 @@ def newest_of(request: HttpRequest, kind: str, slug: str) -> Record | HttpRespon
     return found if hasattr(found, "published") else gone(request, found)
 
 
-def _told(request: HttpRequest, found: Record) -> tuple[Edition, str, str]:
+def _told(found: Record) -> tuple[Edition, str, str]:
     """Return the newest edition, what its record is called, the address that stays its own."""
     edition = found.published.edition
     edition.record = found
-    address = request.build_absolute_uri(edition.get_absolute_url())
+    address = absolute(edition.get_absolute_url())
     return edition, found.published.label, address
 
 

@@ -10,6 +10,7 @@ from treaties.documents import KINDS, Document, Shown, loads_shown, outline
 from treaties.models import Edition, Record
 from treaties.publishing import published_document
 
+from .addresses import absolute
 from .article import compose
 from .margin import Margin, margin_of
 from .source import citation_source
@@ -38,7 +39,8 @@ def edition_page(edition: Edition) -> dict[str, Any]:
 
 def edition_context(edition: Edition) -> dict[str, Any]:
     """Return what an edition's article is drawn from."""
-    return draw(published_document(edition), loads_shown(edition.shown))
+    drawn = draw(published_document(edition), loads_shown(edition.shown))
+    return drawn | {"address": absolute(edition.get_absolute_url())}
 
 
 def draw(document: Document, shown: Mapping[str, Shown]) -> dict[str, Any]:
@@ -54,6 +56,7 @@ def draw(document: Document, shown: Mapping[str, Shown]) -> dict[str, Any]:
         "chronology": (),
         "timelines": (),
         "edition": None,
+        "address": "",
     }
     if document["kind"] == "treaty":
         context["kicker"] = kicker(document)
