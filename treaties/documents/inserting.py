@@ -10,7 +10,13 @@ from typing import Any
 from django.db import connection, models
 
 # What such a field is given is what the database is to hold.
-_AS_GIVEN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
+_AS_GIVEN = (
+    models.BooleanField,
+    models.CharField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.TextField,
+)
 
 
 def insert(

@@ -77,26 +77,21 @@ def lock_many(addresses: Sequence[str]) -> dict[str, Record]:
 
     Made and held in one order, so that two who do this at once do not each wait for the other.
     """
-    ids = _ids(addresses)
-    missing = sorted(set(addresses) - ids.keys())
-    if missing:
+    held = _held(addresses)
+    if missing := sorted(set(addresses) - held.keys()):
         parts = [address.partition(":") for address in missing]
         new = [Record(kind=kind, slug=slug) for kind, _colon, slug in parts]
         # Somebody else may have made one by now.
         Record.objects.bulk_create(new, BATCH, ignore_conflicts=True)
-        ids |= _ids(missing)
+        held |= _held(missing)
+    return held
+
+
+def _held(addresses: Sequence[str]) -> dict[str, Record]:
     return {
         record.address: record
-        for some in portions(list(ids.values()))
-        for record in Record.objects.select_for_update().filter(pk__in=some).order_by("pk")
-    }
-
-
-def _ids(addresses: Sequence[str]) -> dict[str, int]:
-    return {
-        f"{kind}:{slug}": pk
         for some in portions(set(addresses))
-        for kind, slug, pk in Record.objects.filter(any_of(some)).values_list("kind", "slug", "pk")
+        for record in Record.objects.select_for_update().filter(any_of(some)).order_by("pk")
     }
 
 
