@@ -1,56 +1,54 @@
-"""Plain English for an EDTF expression and the calendar of its original.
+"""Plain words for an EDTF expression and the calendar of its original, in a language.
 
-Nothing but these two is used, so that a stored date needs no other column to be shown. House forms:
-day, month, year; "c." for approximate, "(uncertain)" for uncertain; an en dash without spaces
-between single words or numbers. "by 1939" is one date not later than 1939 (``[..1939]``), "until
-1939" a period that ends then (``../1939``).
+Nothing but these two is used, so that a stored date needs no other column to be shown. The words
+are those of ``prose``, English unless another is given. House forms of English: day, month, year;
+"c." for approximate, "(uncertain)" for uncertain; an en dash without spaces between single words or
+numbers. "by 1939" is one date not later than 1939 (``[..1939]``), "until 1939" a period that ends
+then (``../1939``).
 """
 
 from __future__ import annotations
 
-import re
-
-from treaties.dates.calendars import (
-    Calendar,
-    days_in_julian_month,
-    julian,
-)
+from treaties.dates.calendars import Calendar, days_in_julian_month, julian
 from treaties.dates.edtf import Expression, Interval, Moment, Set, Span, moments
-from treaties.dates.eras import clipped, era_label
-from treaties.dates.moments import described, joined, listed, noted, plain
-from treaties.dates.names import APPROXIMATE, DASH, UNCERTAIN, ordinal, year_label
+from treaties.dates.eras import clipped, era_years
+from treaties.dates.japanese_prose import JAPANESE
+from treaties.dates.names import APPROXIMATE, UNCERTAIN
+from treaties.dates.prose import ENGLISH, NOMINATIVE, Prose
+from treaties.dates.russian import RUSSIAN
 
-_COMMON_YEAR = re.compile(rf"\b([0-9]{{3,4}})\b(?!(?:{DASH}[0-9]+)? BC)")
+# The languages that dates are shown in; any other gets English.
+LANGUAGES = {"ja": JAPANESE, "ru": RUSSIAN}
 
 
-def display(expression: Expression, calendar: Calendar) -> str:
-    """Return plain English, with the Old Style date or Japanese era year if there is one."""
-    if calendar is Calendar.JAPANESE and (text := _part_of_era(expression)):
+def display(expression: Expression, calendar: Calendar, prose: Prose = ENGLISH) -> str:
+    """Return plain words, with the Old Style date or Japanese era year if there is one."""
+    if calendar is Calendar.JAPANESE and (text := _part_of_era(expression, prose)):
         return text
     if calendar is Calendar.JULIAN and (whole := julian_whole(expression)):
         first, last, flags = whole
-        text = joined(first, last) if first != last else plain(first)
-        notes = ["Old Style", "uncertain"] if flags & UNCERTAIN else ["Old Style"]
-        return noted(f"c. {text}" if flags & APPROXIMATE else text, notes)
-    text, notes = _phrase(expression)
-    remark = calendar_note(expression, calendar)
-    return noted(text, [remark, *notes] if remark else notes)
+        text = prose.joined(first, last) if first != last else prose.plain(first)
+        notes = [prose.old_style, *([prose.uncertain] if flags & UNCERTAIN else [])]
+        return prose.noted(prose.circa.format(text) if flags & APPROXIMATE else text, notes)
+    text, notes = _phrase(expression, prose)
+    remark = calendar_note(expression, calendar, prose)
+    return prose.noted(text, [remark, *notes] if remark else notes)
 
 
-def year_text(expression: Expression, calendar: Calendar) -> str:
+def year_text(expression: Expression, calendar: Calendar, prose: Prose = ENGLISH) -> str:
     """Return the display cut to years, fit to stand in brackets: "1907?", "until 1943".
 
     In the Gregorian calendar save for whole Old Style months and years; "" if no year is known.
     """
     if calendar is Calendar.JULIAN and (whole := julian_whole(expression)):
         first, last = (Moment(end.year, "", "", (whole[2], 0, 0), "", 0, 0) for end in whole[:2])
-        return joined(first, last)
+        return prose.joined(first, last)
     cut = _cut(expression)
-    text, notes = _phrase(cut) if cut else ("", [])
-    return f"{text}?" if "uncertain" in notes else text
+    text, notes = _phrase(cut, prose) if cut else ("", [])
+    return prose.doubted.format(text) if prose.uncertain in notes else text
 
 
-def calendar_note(expression: Expression, calendar: Calendar) -> str:
+def calendar_note(expression: Expression, calendar: Calendar, prose: Prose = ENGLISH) -> str:
     """Return the remark on the calendar of the original: "15 July Old Style", "Taishō 14", or "".
 
     A Julian original of which no day is known has no Old Style form: the remark is "New Style"
@@ -59,21 +57,22 @@ def calendar_note(expression: Expression, calendar: Calendar) -> str:
     if calendar is Calendar.JULIAN:
         days = moments(expression)
         if not all(_is_day(moment) for moment in days):
-            return "New Style"
+            return prose.new_style
         shifted = {moment: old_style(moment) for moment in days}
-        inner = _old_style_phrase(expression, shifted)
+        inner = _old_style_phrase(expression, shifted, prose)
         years = {int(moment.year) for moment in (*days, *shifted.values())}
         if len(years) == 1:
-            inner = inner.replace(f" {year_label(years.pop())}", "")
-        return f"{inner} Old Style"
+            inner = prose.without_year(inner, years.pop())
+        return prose.old_style_day.format(inner)
     if calendar is Calendar.JAPANESE:
         labels = [
-            era_label(moment.first, moment.last)
+            prose.eras([prose.era(*one) for one in era_years(moment.first, moment.last)])
             for moment in moments(expression)
             if "X" not in moment.year
         ]
         distinct = list(dict.fromkeys(label for label in labels if label))
-        return (f" {DASH} " if isinstance(expression, Interval) else ", ").join(distinct)
+        between = prose.era_span if isinstance(expression, Interval) else prose.era_list
+        return between.join(distinct)
     return ""
 
 
@@ -121,95 +120,97 @@ def julian_whole(expression: Expression) -> tuple[Moment, Moment, int] | None:
     return start, end, flags[0]
 
 
-def _phrase(expression: Expression) -> tuple[str, list[str]]:
+def _phrase(expression: Expression, prose: Prose) -> tuple[str, list[str]]:
     """Return the text and the remarks that belong after the whole."""
     if isinstance(expression, Moment):
-        return described(expression)
+        return prose.described(expression)
     if isinstance(expression, Set):
-        return _members(expression)
+        return _members(expression, prose)
     start, end = expression.start, expression.end
     if start and end:
-        return joined(start, end), []
-    edge = start or end
-    text, notes = described(edge) if edge else ("", [])
+        return prose.joined(start, end), []
     if start:
-        return f"from {text}", [*notes, "end unknown"] if expression.unknown else notes
-    return f"until {text}", [*notes, "beginning unknown"] if expression.unknown else notes
+        text, notes = prose.phrase("since", start)
+        return text, [*notes, prose.end_unknown] if expression.unknown else notes
+    text, notes = prose.phrase("until", end) if end else ("", [])
+    return text, [*notes, prose.beginning_unknown] if expression.unknown else notes
 
 
-def _members(members: Set) -> tuple[str, list[str]]:
+def _members(members: Set, prose: Prose) -> tuple[str, list[str]]:
     """Return the text of a set; remarks stand beside the member that they are about."""
     if len(members.spans) > 1:
-        texts = [_member(span, members.every) for span in members.spans]
+        texts = [_member(span, members.every, prose) for span in members.spans]
         years = {int(moment.year) > 0 for moment in moments(members) if "X" not in moment.year}
         if len(years) == 2:
-            # "327 or 325 BC" would read as two years BC.
-            texts = [_COMMON_YEAR.sub(r"AD \1", text) for text in texts]
-        return listed(texts, "and" if members.every else "or"), []
+            texts = [prose.both_eras(text) for text in texts]
+        return prose.listed(texts, prose.and_ if members.every else prose.or_), []
     (span,) = members.spans
     if span.first and span.last and span.first is not span.last:
         if members.every:
-            return f"all of {joined(span.first, span.last)}", []
-        if century := _century(span.first, span.last):
-            return century, []
-        return f"between {noted(*described(span.first))} and {noted(*described(span.last))}", []
+            return prose.all_of.format(prose.joined(span.first, span.last)), []
+        return _century(span.first, span.last, prose) or prose.span(span.first, span.last), []
     if span.first and span.last:
-        return described(span.first)
+        return prose.described(span.first)
+    if span.first and not members.every:
+        return _member(span, False, prose), []
     edge = span.first or span.last
-    text, notes = described(edge) if edge else ("", [])
-    if members.every:
-        return f"all {'from' if span.first else 'up to'} {text}", notes
-    return (f"{noted(text, notes)} or later", []) if span.first else (f"by {text}", notes)
+    name = "by" if not members.every else "all_since" if span.first else "all_until"
+    return prose.phrase(name, edge) if edge else ("", [])
 
 
-def _member(span: Span, every: bool) -> str:
+def _member(span: Span, every: bool, prose: Prose) -> str:
     if span.first and span.last:
         return (
-            noted(*described(span.first))
+            prose.noted(*prose.described(span.first))
             if span.first is span.last
-            else joined(span.first, span.last)
+            else prose.joined(span.first, span.last)
         )
-    if span.first:
-        text = noted(*described(span.first))
-        return f"all from {text}" if every else f"{text} or later"
-    text = noted(*described(span.last)) if span.last else ""
-    return f"all up to {text}" if every else f"by {text}"
+    edge = span.first or span.last
+    if edge is None:
+        return ""
+    if every:
+        name = "all_since" if span.first else "all_until"
+    else:
+        name = "later" if span.first else "by"
+    case = prose.case_of.get(name, NOMINATIVE)
+    # With its remarks inside: they are about this member alone.
+    return str(getattr(prose, name).format(prose.noted(*prose.described(edge, case))))
 
 
-def _century(first: Moment, last: Moment) -> str:
+def _century(first: Moment, last: Moment, prose: Prose) -> str:
     """Return "19th century" for the years 1801 to 1900, which is what a century is, else ""."""
     if first.month or last.month or first.masked or last.masked or any(first.flags + last.flags):
         return ""
     start, end = int(first.year), int(last.year)
     if end - start != 99 or end % 100:
         return ""
-    return f"{ordinal(end // 100)} century" if end > 0 else f"{ordinal(1 - end // 100)} century BC"
+    return prose.century(end // 100 if end > 0 else 1 - end // 100, bc=end <= 0)
 
 
-def _part_of_era(expression: Expression) -> str:
+def _part_of_era(expression: Expression, prose: Prose) -> str:
     """Return "Shōwa 1 (25–31 December 1926)" for an era's part of a year or month, else ""."""
     if not isinstance(expression, Set) or expression.every or len(expression.spans) != 1:
         return ""
     first, last = expression.spans[0]
     if not (first and last and _is_day(first) and _is_day(last)) or any(first.flags + last.flags):
         return ""
-    label = clipped(first.first, last.first)
-    return f"{label} ({joined(first, last)})" if label else ""
+    part = clipped(first.first, last.first)
+    return prose.noted(prose.era(*part), [prose.joined(first, last)]) if part else ""
 
 
 def _is_day(moment: Moment) -> bool:
     return bool(moment.day) and not moment.masked
 
 
-def _old_style_phrase(expression: Expression, shifted: dict[Moment, Moment]) -> str:
+def _old_style_phrase(expression: Expression, shifted: dict[Moment, Moment], prose: Prose) -> str:
     """Return the Julian dates of an expression, without "from", "by" and qualifiers."""
     if isinstance(expression, Interval) and expression.start and expression.end:
-        return joined(shifted[expression.start], shifted[expression.end])
-    texts = [plain(shifted[moment]) for moment in moments(expression)]
+        return prose.joined(shifted[expression.start], shifted[expression.end])
+    texts = [prose.plain(shifted[moment]) for moment in moments(expression)]
     every_or_range = (
         not isinstance(expression, Set) or expression.every or len(expression.spans) == 1
     )
-    return listed(texts, "and" if every_or_range else "or")
+    return prose.listed(texts, prose.and_ if every_or_range else prose.or_)
 
 
 def _year(moment: Moment | None) -> Moment | None:

@@ -128,27 +128,23 @@ def era_edtf(era: Era, era_year: int, month: int, day: int) -> str:
     return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
 
 
-def era_label(first: int, last: int) -> str:
-    """Return the era year or years of the days from ``first`` to ``last``, all in one Gregorian
-    year.
+def era_years(first: int, last: int) -> list[tuple[Era, int]]:
+    """Return the eras, each with its year, of the days from ``first`` to ``last``, all in one
+    Gregorian year.
 
-    "Taishō 14"; where two eras meet, "Meiji 45 / Taishō 1"; "" for days before 1873.
+    Taishō 14; where two eras meet, Meiji 45 and Taishō 1; none for days before 1873.
     """
     year = gregorian(first)[0]
     if year < 1873:
-        return ""
-    return " / ".join(
-        f"{era.name} {year - era.start + 1}"
-        for era in ERAS
-        if era.first <= last and first <= era.last
-    )
+        return []
+    return [(era, year - era.start + 1) for era in ERAS if era.first <= last and first <= era.last]
 
 
-def clipped(first: int, last: int) -> str:
-    """Return "Shōwa 1" or "December Shōwa 1" if the days are just what an era has of a year or
-    month.
+def clipped(first: int, last: int) -> tuple[Era, int, int] | None:
+    """Return the era, its year and the month, 0 for the whole year, if the days are just what an
+    era has of a year or month: Shōwa 1, December Shōwa 1.
 
-    Returns "" for whole Gregorian years and months, and for any other days.
+    Returns ``None`` for whole Gregorian years and months, and for any other days.
     """
     year, month, _ = gregorian(first)
     for era in ERAS:
@@ -157,9 +153,8 @@ def clipped(first: int, last: int) -> str:
             end = day_number(year, each or 12, days_in_month(year, each or 12))
             cut = max(begin, era.first), min(end, era.last)
             if year >= 1873 and (first, last) == cut != (begin, end):
-                prefix = f"{MONTHS[each]} " if each else ""
-                return f"{prefix}{era.name} {year - era.start + 1}"
-    return ""
+                return era, year - era.start + 1, each
+    return None
 
 
 def iso(day: Day) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treaties.dates.calendars import OPEN_EARLIEST, Calendar
-from treaties.dates.display import display, year_text
+from treaties.dates.display import LANGUAGES, display, year_text
 from treaties.dates.edtf import bounds, parse
 from treaties.dates.errors import DateError, quoted
+from treaties.dates.prose import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,18 @@ class HistoricalDate:
     @property
     def year_text(self) -> str:
         """The display cut to years, for bibliographies: "c. 1907"; "" if no year is known."""
-        return year_text(parse(self.edtf), self.calendar)
+        return self.years()
 
-    def display(self) -> str:
-        """Return plain English from EDTF and calendar alone; it claims no more than is known."""
-        return display(parse(self.edtf), self.calendar)
+    def years(self, language: str = "en") -> str:
+        """Return ``year_text`` in a language, given as Django does: "ja"; else in English."""
+        return year_text(parse(self.edtf), self.calendar, LANGUAGES.get(language, ENGLISH))
+
+    def display(self, language: str = "en") -> str:
+        """Return plain words from EDTF and calendar alone; they claim no more than is known.
+
+        In English, Japanese ("ja") or Russian ("ru"); any other language gets English.
+        """
+        return display(parse(self.edtf), self.calendar, LANGUAGES.get(language, ENGLISH))
 
     def __str__(self) -> str:
         return self.display()
