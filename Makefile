@@ -10,7 +10,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long test-postgres test-browser check bench fixtures screenshots lock
+.PHONY: help run test test-long test-postgres test-browser check bench fixtures messages screenshots lock
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -57,6 +57,13 @@ fixtures: $(VENV)/.installed ## write fixtures/ anew from the database
 	$(PYTHON) manage.py export_sources $(FIRST) --format biblatex > $(SAMPLES)/first-article.biblatex.bib
 	$(PYTHON) manage.py export_sources $(FIRST) --format ris > $(SAMPLES)/first-article.ris
 	$(PYTHON) manage.py export_sources $(FIRST) --format csl-json > $(SAMPLES)/first-article.json
+
+# What only editors and programs meet is in English: its words are in no catalog.
+messages: $(VENV)/.installed ## bring the catalogs in locale/ in step with the program (needs Debian’s gettext)
+	$(PYTHON) manage.py makemessages --locale ja --locale ru --no-wrap --no-location --no-obsolete \
+		--ignore '.venv*' --ignore 'tests/*' --ignore 'benchmarks/*' --ignore 'docs/*' --ignore 'templates/admin/*' \
+		--ignore 'treaties/admin/*' --ignore 'treaties/exchange/*' --ignore 'treaties/management/*' --ignore 'treaties/publishing/*'
+	$(PYTHON) manage.py compilemessages --locale ja --locale ru
 
 screenshots: $(VENV)/.installed-dev ## make docs/images/ anew from the site that `make run` serves
 	$(PYTHON) docs/screenshots.py http://127.0.0.1:$(PORT)

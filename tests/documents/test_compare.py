@@ -158,7 +158,7 @@ def test_a_removed_row_shows_what_it_said() -> None:
     (item,) = change.items
     assert (item.kind, item.label) == ("removed", "Article VI")
     assert item.changes == (
-        Change("heading", "Heading", "Concessions", ""),
+        Change("heading", "Heading", "Concessions", "", is_own=True),
         Change("summary", "Summary", words=(Piece("removed", SUMMARY),)),
     )
 

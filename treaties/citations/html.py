@@ -30,7 +30,7 @@ _CLEANER = nh3.Cleaner(
     },
     clean_content_tags=set(),
     attributes={
-        "a": {"href", "id", "role", "aria-label", "rel"},
+        "a": {"href", "id", "role", "aria-label", "rel", "lang"},
         "i": _LANGUAGE,
         "span": {"class", *_LANGUAGE},
         "sup": {"class"},
@@ -96,20 +96,31 @@ def mark(found: Mark, wording: Wording) -> SafeString:
     """Return a mark: a raised number that links to its note and says so."""
     name = wording.remark_mark if found.is_remark else wording.mark
     return format_html(
-        '<sup class="mark"><a id="{}" href="#{}" role="doc-noteref" aria-label="{}">{}</a></sup>',
+        '<sup class="mark"><a id="{}" href="#{}" role="doc-noteref" aria-label="{}"{}>{}</a></sup>',
         found.id,
         found.target,
         name.format(number=found.label),
+        _in_language(wording),
         found.label,
     )
 
 
-def block_link(address: str, name: str) -> SafeString:
+def _in_language(wording: Wording) -> SafeString | str:
+    """Return the attribute that says in which language an accessible name is, if in another."""
+    return format_html(' lang="{}"', wording.language) if wording.language else ""
+
+
+def block_link(address: str, name: str, wording: Wording) -> SafeString:
     """Return a link to the block it stands in; its sign is drawn by the style sheet.
 
     So no text that is copied or searched holds it.
     """
-    return format_html('<a class="block-link" href="#{}" aria-label="{}"></a>', address, name)
+    return format_html(
+        '<a class="block-link" href="#{}" aria-label="{}"{}></a>',
+        address,
+        name,
+        _in_language(wording),
+    )
 
 
 def passage(tokens: list[Token], wording: Wording, *, inline: bool = False) -> SafeString:

@@ -99,7 +99,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Accessible names of marks and of the ways back; each field is a format string."""
+    """Accessible names of marks and of the ways back; each field but the last is a format string.
+
+    ``language`` is the tag of their language where that is not the text’s own.
+    """
 
     mark: str = gettext_noop("Note {number}")
     remark_mark: str = gettext_noop("Explanatory note {number}")
@@ -109,3 +112,4 @@ class Wording:
     remark_back_one_of: str = gettext_noop(
         "Back to the text, use {label} of explanatory note {number}"
     )
+    language: str = ""

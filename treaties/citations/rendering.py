@@ -141,7 +141,7 @@ class _Page:
                 token.attrSet("id", f"p-{self.blocks}")
                 line = None
             elif token.level == 0 and token.type in _BLOCK_ENDS and line and line.children:
-                link = html.block_link(f"p-{self.blocks}", name)
+                link = html.block_link(f"p-{self.blocks}", name, self.wording)
                 line.children.append(Token("html_inline", "", 0, content=link))
 
     def _number(

@@ -51,9 +51,8 @@ class Prose:
     _hemispheres: ClassVar[dict[str, str]] = {}
     _common_year = re.compile(rf"\b([0-9]{{3,4}})\b(?!(?:{DASH}[0-9]+)? BC)")
 
-    def phrase(self, name: str, *moments: Moment) -> tuple[str, list[str]]:
-        """Return a pattern filled with one date, and the remarks on that."""
-        (moment,) = moments
+    def phrase(self, name: str, moment: Moment) -> tuple[str, list[str]]:
+        """Return the pattern of this name filled with a date, and the remarks on that."""
         text, notes = self.described(moment, self.case_of.get(name, NOMINATIVE))
         return getattr(self, name).format(text), notes
 

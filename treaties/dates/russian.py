@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from treaties.dates.edtf import Moment
 from treaties.dates.eras import Era
 from treaties.dates.names import DASH
 from treaties.dates.prose import Case, Prose
@@ -78,6 +79,11 @@ class Russian(Prose):
     year_unknown, date_unknown = "год неизвестен", "дата неизвестна"
     a_month, day_of = "неизвестного месяца", "{}-е число {}"
     of_a_year, in_year = "{} одного из годов {}", "{} {}"
+
+    def phrase(self, name: str, moment: Moment) -> tuple[str, list[str]]:
+        """Return the pattern of this name filled with a date, and the remarks on that."""
+        text, notes = super().phrase(name, moment)
+        return text.replace("с втор", "со втор"), notes
 
     def both_eras(self, text: str) -> str:
         """Return a text beside which years before our era stand."""

@@ -17,6 +17,7 @@ from .readable import (
     called_by,
     exact_text,
     field_label,
+    is_own,
     list_label,
     row_label,
     row_language,
@@ -32,13 +33,14 @@ LONGEST_VALUE = 60
 class Change:
     """A field that differs: two values, a text with its words marked, or the rows of a list.
 
-    ``words`` and ``items`` are empty where they do not apply; joined, ``words`` are the whole text.
+    X
     """
 
     name: str
     label: str
     old: str = ""
     new: str = ""
+    is_own: bool = False
     words: tuple[Piece, ...] = ()
     items: "tuple[Item, ...]" = ()
 
@@ -59,6 +61,7 @@ class Item:
     kind: Literal["added", "removed", "changed", "moved"]
     label: str
     lang: str = ""
+    is_own: bool = True
     changes: tuple[Change, ...] = ()
     places: tuple[int, int] | None = None
 
@@ -149,7 +152,7 @@ class _Comparer:
             return Change(name, label, words=marked(before, after))
         if before == after:
             before, after = (exact_text(value, name, shape, self.labels) for value in (old, new))
-        return Change(name, label, before, after)
+        return Change(name, label, before, after, is_own(name, shape))
 
     def members(self, old: Sequence[str], new: Sequence[str]) -> Iterator[Item]:
         """Yield the records that one of two sets names and the other does not."""
@@ -163,21 +166,22 @@ class _Comparer:
         """Yield the rows that are not in both lists alike."""
         for match in matches(old, new, shape):
             row = match.new or match.old or {}
+            said = called_by(shape)
             label, lang = row_label(row, shape, self.labels), row_language(row, shape)
+            own = any(is_own(name, shape) for name in said)
             names: Iterable[str] = shape.fields
             if not (match.old and match.new):
                 # The label says some of its fields already; others are keys for programs.
-                said = called_by(shape)
                 names = [n for n in shape.fields if n not in said and _is_edited(n, shape)]
             changes = tuple(self.fields(match.old, match.new, shape, names))
             if match.places:
-                yield Item("moved", label, lang, changes, match.places)
+                yield Item("moved", label, lang, own, changes, match.places)
             elif match.old is None:
-                yield Item("added", label, lang, changes)
+                yield Item("added", label, lang, own, changes)
             elif match.new is None:
-                yield Item("removed", label, lang, changes)
+                yield Item("removed", label, lang, own, changes)
             elif changes:
-                yield Item("changed", label, lang, changes)
+                yield Item("changed", label, lang, own, changes)
 
 
 def _is_filled(value: Any) -> bool:

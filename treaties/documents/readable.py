@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from treaties.dates import Calendar, HistoricalDate, from_edtf
 from treaties.models.acts import Action
@@ -44,8 +44,9 @@ def date(value: Mapping[str, str] | None) -> HistoricalDate | None:
 
 
 def date_text(value: Mapping[str, str] | None) -> str:
-    """Return how a document’s date is shown; ``""`` where there is none."""
-    return str(date(value) or "")
+    """Return how a document’s date is shown in the language of the page; ``""`` for none."""
+    found = date(value)
+    return found.display(get_language() or "") if found else ""
 
 
 def language_name(tag: str) -> str:
@@ -85,6 +86,15 @@ def value_text(value: Any, name: str, shape: Shape, labels: Labels) -> str:
         language = language_name(value)
         return language if "-" not in value or language == value else f"{language} ({value})"
     return str(dict(field.flatchoices or ()).get(value, value))
+
+
+def is_own(name: str, shape: Shape) -> bool:
+    """Tell whether a field holds words of the record’s own, which no catalog translates."""
+    if name in shape.references or name in shape.reference_lists:
+        return True
+    field: Any = shape.model._meta.get_field(name)
+    is_text = isinstance(field, models.CharField | models.TextField)
+    return is_text and not (field.flatchoices or isinstance(field, LanguageTagField))
 
 
 def exact_text(value: Any, name: str, shape: Shape, labels: Labels) -> str:

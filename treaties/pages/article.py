@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from treaties import citations
 from treaties.citations import Link, Passage, Rendering, Wording
@@ -11,6 +11,7 @@ from treaties.documents import Document, Shown, opening
 
 from .anchors import section_ids
 from .facts import facts_of
+from .languages import is_foreign
 from .panel import Fact, passages, with_html
 from .source import citation_source
 
@@ -83,7 +84,8 @@ def compose(document: Document, shown: Mapping[str, Shown]) -> Article:
 
 def _wording() -> Wording:
     """Return the accessible names of marks and ways back in the language of the site."""
-    return Wording(**{name.name: gettext(str(name.default)) for name in fields(Wording)})
+    words = {name.name: gettext(str(name.default)) for name in fields(Wording) if name.default}
+    return Wording(**words, language=(get_language() or "") if is_foreign() else "")
 
 
 def _prose(document: Document) -> list[Passage]:

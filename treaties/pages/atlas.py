@@ -59,6 +59,11 @@ class Point:
     name_x: int = 0
     anchor: str = "start"
 
+    @property
+    def is_own(self) -> bool:
+        """Whether ``label`` is a place’s name."""
+        return self.number == 1
+
 
 @dataclass(frozen=True)
 class Drawing:

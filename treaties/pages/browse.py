@@ -13,6 +13,8 @@ from treaties.models import Published
 
 # Kinds that are read in the order of time.
 _BY_DATE = {"treaty", "event"}
+# Kinds whose line names other records or people; that of others is a word of a vocabulary.
+_SAID = {"treaty", "source"}
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Line:
     years: str
     about: str
     excerpt: SafeString
+    # Whether ``about`` is in the record’s own words, and no word of a vocabulary.
+    is_own: bool
 
 
 def heading(kind: Kind) -> str:
@@ -45,10 +49,20 @@ def records_of(kind: Kind) -> QuerySet[Published]:
 
 def lines(records: Iterable[Published]) -> list[Line]:
     """Return a line for each record."""
-    return [
-        Line(row.label, row.record.get_absolute_url(), row.years, row.about, seal(row.excerpt))
-        for row in records
-    ]
+    return [_line(row) for row in records]
+
+
+def _line(row: Published) -> Line:
+    is_own = row.record.kind in _SAID
+    return Line(
+        label=row.label,
+        url=row.record.get_absolute_url(),
+        years=row.years,
+        # A word of a vocabulary is stored in the work’s language, by which catalogs know it.
+        about=row.about if is_own or not row.about else _(row.about),
+        excerpt=seal(row.excerpt),
+        is_own=is_own,
+    )
 
 
 def newest(number: int = 5) -> list[Line]:

@@ -12,7 +12,7 @@ from treaties.exchange import write_sources
 from treaties.models import Edition, Record
 from treaties.publishing import published_document
 
-from .addresses import absolute
+from .addresses import permanent
 from .cite import FILES, file, references
 from .history import draw, published_once
 from .source import citation_source
@@ -93,7 +93,7 @@ def _told(found: Record) -> tuple[Edition, str, str]:
     """Return the newest edition, what its record is called, the address that stays its own."""
     edition = found.published.edition
     edition.record = found
-    address = absolute(edition.get_absolute_url())
+    address = permanent(edition)
     return edition, found.published.label, address
 
 

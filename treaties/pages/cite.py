@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from treaties.citations import SafeString
 from treaties.models import Edition
@@ -19,17 +18,15 @@ _BIBTEX = {
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
+# What this reference work is called, in every language of the interface.
+WORK = "Treaties: A Reference Work"
+
 # How a browser is told of each file, by what its name ends in.
 FILES = {
     "bib": ("BibTeX", "application/x-bibtex"),
     "ris": ("RIS", "application/x-research-info-systems"),
     "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
 }
-
-
-def work_title() -> str:
-    """Return what this reference work is called."""
-    return _("Treaties: A Reference Work")
 
 
 def references(edition: Edition, label: str, address: str) -> dict[str, SafeString]:
@@ -41,7 +38,7 @@ def references(edition: Edition, label: str, address: str) -> dict[str, SafeStri
     day = edition.made
     given = {
         "label": label,
-        "work": work_title(),
+        "work": WORK,
         "number": edition.number,
         "month": f"{day:%B}",
         "short": f"{day:%b}." if len(f"{day:%B}") > 4 else f"{day:%B}",
@@ -75,7 +72,7 @@ def _key(edition: Edition) -> str:
 def _bibtex(edition: Edition, label: str, address: str) -> str:
     fields = {
         "title": "{" + _escaped(label) + "}",
-        "booktitle": _escaped(work_title()),
+        "booktitle": _escaped(WORK),
         "edition": str(edition.number),
         "year": str(edition.made.year),
         "month": _MONTHS[edition.made.month - 1],
@@ -97,7 +94,7 @@ def _ris(edition: Edition, label: str, address: str) -> str:
     lines = [
         ("TY", "ENCYC"),
         ("TI", label),
-        ("T2", work_title()),
+        ("T2", WORK),
         ("ET", str(edition.number)),
         ("PY", str(edition.made.year)),
         ("DA", f"{edition.made:%Y/%m/%d}"),
@@ -113,7 +110,7 @@ def _csl(edition: Edition, label: str, address: str) -> str:
         "id": _key(edition),
         "type": "entry-encyclopedia",
         "title": label,
-        "container-title": work_title(),
+        "container-title": WORK,
         "edition": str(edition.number),
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "URL": address,

@@ -11,6 +11,7 @@ from treaties.models import Published
 from treaties.models.choices import ActionKind
 
 from .anchors import provision_ids, section_ids
+from .languages import own
 from .wording import word
 
 
@@ -42,9 +43,9 @@ def place_of(document: Document, path: str) -> tuple[str, str]:
     index = int(rest.partition(".")[0])
     row = document[name][index]
     if name == "sections":
-        return row["heading"], f"#{section_ids(document)[index]}"
+        return own(row["heading"]), f"#{section_ids(document)[index]}"
     if name == "provisions":
-        return row["designation"], f"#{provision_ids(document)[index]}"
+        return own(row["designation"]), f"#{provision_ids(document)[index]}"
     if name == "actions":
         return word(ActionKind, row["kind"]), "#facts"
     shape = KINDS[document["kind"]].shape.children[name]

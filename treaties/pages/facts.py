@@ -22,6 +22,7 @@ from treaties.models.choices import (
 )
 from treaties.models.people import full_name
 
+from .languages import joined, own
 from .panel import Fact, Value, fact, remark
 from .treaty import treaty_facts
 from .wording import date_text, word
@@ -85,7 +86,7 @@ def person_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
             *(
                 Value(
                     record=shown.get(row["party"]),
-                    detail=", ".join(filter(None, [row["capacity"], date_text(row["date"])])),
+                    detail=joined(", ", (own(row["capacity"]), date_text(row["date"]))),
                     remark=remark(f"services.{index}", row),
                 )
                 for index, row in enumerate(document["services"])
@@ -97,7 +98,7 @@ def person_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
 def _family_name(document: Document) -> str:
     """Return the family name where readers of English could take the other for it."""
     first = document["name_order"] == NameOrder.FAMILY_FIRST
-    return str(document["family_name"]) if first else ""
+    return own(str(document["family_name"])) if first else ""
 
 
 def party_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
@@ -163,14 +164,14 @@ def source_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
     """Return what the reference leaves out or shortens: type, full names and dates, who saw it."""
     rows = [
         *fact(_("Type"), Value(text=word(SourceType, document["type"]))),
-        *fact(_("Citation key"), Value(text=document["slug"])),
-        *fact(_("Published in"), Value(text=document["container_title"])),
+        *fact(_("Citation key"), Value(text=own(document["slug"]))),
+        *fact(_("Published in"), Value(text=own(document["container_title"]))),
         *fact(_("Published"), Value(text=date_text(document["issued"]))),
-        *fact(_("Byline"), Value(text=document["byline"])),
+        *fact(_("Byline"), Value(text=own(document["byline"]))),
         *fact(_("Retrieved"), Value(text=date_text(document["accessed"]))),
     ]
     if document["seen_by"]:
-        rows += fact(_("Seen by"), Value(text=document["seen_by"], detail=document["seen_on"]))
+        rows += fact(_("Seen by"), Value(text=own(document["seen_by"]), detail=document["seen_on"]))
     return rows
 
 
@@ -186,7 +187,7 @@ def _elsewhere(document: Document) -> list[Fact]:
         scheme = row["scheme"]
         known = scheme in IdentifierScheme.values
         url = IdentifierScheme(scheme).url(row["value"]) if known else ""
-        values.append(Value(text=f"{word(IdentifierScheme, scheme)} {row['value']}", url=url))
+        values.append(Value(text=own(f"{word(IdentifierScheme, scheme)} {row['value']}"), url=url))
     return fact(_("Elsewhere"), *values)
 
 

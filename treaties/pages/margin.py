@@ -16,6 +16,7 @@ from treaties.models.choices import RelationKind
 from treaties.publishing import addresses_of, named_by
 
 from .citing import Citation, citations_in
+from .languages import joined
 from .pointing import Statement, statements
 
 
@@ -26,8 +27,13 @@ class Pointer:
     record: Shown
     address: str = ""
     date: HistoricalDate | None = None
-    detail: str = ""
+    details: tuple[str, ...] = ()
     remark: str = ""
+
+    @property
+    def detail(self) -> str:
+        """All that is said of the record, in one line."""
+        return joined("; ", self.details)
 
 
 @dataclass(frozen=True)
@@ -75,19 +81,20 @@ def margin_of(record: Record) -> Margin:
 def _pointer(row: Published, one: Statement) -> Pointer:
     address = row.record.address
     shown = Shown(row.label, row.years, address)
-    return Pointer(shown, address, one.date, one.detail, plain(one.remark) if one.remark else "")
+    details = (one.detail,) if one.detail else ()
+    return Pointer(shown, address, one.date, details, plain(one.remark) if one.remark else "")
 
 
 def _in_time(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
     """Sort by date, the undated last, then by label; what is said of one day stands together."""
-    joined: dict[tuple[str, HistoricalDate | None], Pointer] = {}
+    found: dict[tuple[str, HistoricalDate | None], Pointer] = {}
     for pointer in pointers:
         key = (pointer.address, pointer.date)
-        if key not in joined:
-            joined[key] = pointer
-        elif pointer.detail and pointer.detail not in joined[key].detail.split("; "):
-            details = filter(None, [joined[key].detail, pointer.detail])
-            joined[key] = replace(joined[key], detail="; ".join(details))
+        if key not in found:
+            found[key] = pointer
+        else:
+            details = dict.fromkeys((*found[key].details, *pointer.details))
+            found[key] = replace(found[key], details=tuple(details))
     return tuple(
-        sorted(joined.values(), key=lambda p: (p.date is None, p.date or 0, p.record.label))
+        sorted(found.values(), key=lambda p: (p.date is None, p.date or 0, p.record.label))
     )

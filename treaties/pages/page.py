@@ -10,7 +10,7 @@ from treaties.documents import KINDS, Document, Shown, loads_shown, outline
 from treaties.models import Edition, Record
 from treaties.publishing import published_document
 
-from .addresses import absolute
+from .addresses import permanent
 from .article import compose
 from .margin import Margin, margin_of
 from .source import citation_source
@@ -40,7 +40,7 @@ def edition_page(edition: Edition) -> dict[str, Any]:
 def edition_context(edition: Edition) -> dict[str, Any]:
     """Return what an edition's article is drawn from."""
     drawn = draw(published_document(edition), loads_shown(edition.shown))
-    return drawn | {"address": absolute(edition.get_absolute_url())}
+    return drawn | {"address": permanent(edition)}
 
 
 def draw(document: Document, shown: Mapping[str, Shown]) -> dict[str, Any]:
@@ -81,9 +81,9 @@ def _dated(margin: Margin) -> list[Dated]:
     """Return what is dated of all that the lists beside the article hold; one is no timeline."""
     pointers = [*margin.treaties, *margin.events, *margin.parts]
     found = {
-        (pointer.date, pointer.record.label): Dated(pointer.date, pointer.record.label)
-        for pointer in pointers
-        if pointer.date
+        (one.date, one.record.label): Dated(one.date, one.record.label, one.record.url)
+        for one in pointers
+        if one.date
     }
     return [found[key] for key in sorted(found)] if len(found) > 1 else []
 

@@ -9,6 +9,7 @@ from treaties.dates import HistoricalDate
 from treaties.documents import Document, Shown, signed
 from treaties.models.choices import ActionKind, ParticipantRole, SuccessionKind
 
+from .languages import joined, own
 from .wording import date, word
 
 
@@ -35,16 +36,16 @@ def _treaty(document: Document, shown: Names, me: frozenset[str]) -> Found:
     when = signed(document)
     for row in document["parties"]:
         if row["party"] in me:
-            yield Statement(
-                "treaties", ", ".join(filter(None, [row["name_in_text"], row["side"]])), when
-            )
+            words = own(row["name_in_text"]), own(row["side"])
+            yield Statement("treaties", joined(", ", words), when)
     for row in document["signatures"]:
         signer, party = shown.get(row["person"]), shown.get(row["party"])
         day = date(row["date"]) or when
         if row["person"] in me:
-            yield Statement("treaties", party.label if party else "", day)
+            yield Statement("treaties", own(party.label if party else ""), day)
         if row["place"] in me:
-            yield Statement("treaties", _("signed by %(person)s") % _label("person", signer), day)
+            by = joined(" ", (_("signed by"), own(signer.label if signer else "—")))
+            yield Statement("treaties", by, day)
     everyone = {row["party"] for row in document["parties"]}
     for row in document["actions"]:
         acted = set(row["parties"])
@@ -52,20 +53,16 @@ def _treaty(document: Document, shown: Names, me: frozenset[str]) -> Found:
         alone = bool(me & acted) and acted != everyone
         if row["event"] in me or row["place"] in me or alone:
             account = "" if row["preferred"] else _("by another account")
-            words = filter(None, [word(ActionKind, row["kind"]), account])
-            yield Statement("treaties", ", ".join(words), date(row["date"]), row["remark"])
+            acts = filter(None, [word(ActionKind, row["kind"]), account])
+            yield Statement("treaties", ", ".join(acts), date(row["date"]), row["remark"])
     if document["depositary"] in me:
         yield Statement("treaties", _("depositary"), when)
     for row in document["provisions"]:
         if row["obliged"] in me or row["entitled"] in me:
-            yield Statement("treaties", row["designation"], when)
+            yield Statement("treaties", own(row["designation"]), when)
     for row in document["relations"]:
         if row["other"] in me:
             yield Statement(f"relation:{row['kind']}", "", when, row["remark"])
-
-
-def _label(name: str, shown: Shown | None) -> dict[str, str]:
-    return {name: shown.label if shown else "—"}
 
 
 def _event(document: Document, shown: Names, me: frozenset[str]) -> Found:
@@ -86,7 +83,7 @@ def _event(document: Document, shown: Names, me: frozenset[str]) -> Found:
 def _person(document: Document, shown: Names, me: frozenset[str]) -> Found:
     for row in document["services"]:
         if row["party"] in me:
-            yield Statement("people", row["capacity"], date(row["date"]), row["remark"])
+            yield Statement("people", own(row["capacity"]), date(row["date"]), row["remark"])
 
 
 def _party(document: Document, shown: Names, me: frozenset[str]) -> Found:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from treaties.dates import OPEN_EARLIEST, OPEN_LATEST, day_number, from_edtf, gregorian
@@ -48,6 +49,7 @@ class Item:
     y: int
     point: int | None = None
     bars: tuple[Bar, ...] = ()
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class _Mark:
     # The days up to which the beginning, and from which the end, is doubtful.
     doubt_first: int | None = None
     doubt_last: int | None = None
+    # Whether it is called by a record’s name.
+    is_own: bool = False
 
 
 def timelines(lines: Iterable[Dated]) -> tuple[Timeline, ...]:
@@ -101,13 +105,15 @@ def _mark(line: Dated) -> _Mark | None:
     open_first, open_last = date.earliest == OPEN_EARLIEST, date.latest == OPEN_LATEST
     if open_first and open_last:
         return None
+    # In one language, so that it can be marked: that of the record’s name or that of the page.
+    language = "" if line.is_own else get_language() or ""
     first = date.latest if open_first else date.earliest
     last = date.earliest if open_last else date.latest
     halves = [] if date.edtf[:1] in {"[", "{"} else date.edtf.split("/")
     interval = len(halves) == 2
     doubtful = [bool(half) and half[-1] in DOUBT for half in halves]
     return _Mark(
-        label=f"{date.year_text} {line.what}".strip(),
+        label=f"{date.years(language)} {line.what}".strip(),
         first=first,
         last=last,
         # A year, a month, a choice: somewhere within, not all the time.
@@ -116,6 +122,7 @@ def _mark(line: Dated) -> _Mark | None:
         open_last=open_last,
         doubt_first=from_edtf(halves[0]).latest if interval and doubtful[0] else None,
         doubt_last=from_edtf(halves[1]).earliest if interval and doubtful[1] else None,
+        is_own=line.is_own,
     )
 
 
@@ -203,7 +210,7 @@ def _lay_out(name: str, width: int, marks: Sequence[_Mark]) -> Timeline:
         rows[row : row + 1] = [to_x]
         day = mark.first == mark.last and not (mark.hatched or mark.open_first or mark.open_last)
         bars = () if day else tuple(_bars(mark, x, until, place))
-        items.append(Item(label, text, row * ROW, x if day else None, bars))
+        items.append(Item(label, text, row * ROW, x if day else None, bars, mark.is_own))
     ticks = tuple(
         _tick(place(_new_year(year)), _year_label(year), width)
         for year in range(begin, end + 1, step)

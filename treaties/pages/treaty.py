@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from treaties.dates import HistoricalDate
@@ -18,6 +19,7 @@ from treaties.models.choices import (
 )
 
 from .anchors import provision_ids
+from .languages import joined, own
 from .margin import Margin
 from .panel import Fact, Value, fact, remark
 from .wording import date, date_text, language_name, word
@@ -32,7 +34,7 @@ def treaty_facts(document: Document, shown: Mapping[str, Shown]) -> list[Fact]:
         *(
             Value(
                 record=get(row["party"]),
-                detail=", ".join(filter(None, [row["name_in_text"], row["side"]])),
+                detail=joined(", ", (own(row["name_in_text"]), own(row["side"]))),
             )
             for row in document["parties"]
         ),
@@ -83,8 +85,8 @@ _FIRST = frozenset({ActionKind.OPENING, ActionKind.ADOPTION, *SIGNINGS})
 
 def _signed_for(row: Document, shown: Mapping[str, Shown]) -> str:
     party = shown.get(row["party"])
-    words = [party.label if party else "", row["capacity"], date_text(row["date"])]
-    return ", ".join(filter(None, words))
+    words = own(party.label if party else ""), own(row["capacity"]), date_text(row["date"])
+    return joined(", ", words)
 
 
 def _by(row: Document, everyone: set[str]) -> tuple[str, ...]:
@@ -129,13 +131,13 @@ def _action(index: int, row: Document, shown: Mapping[str, Shown], by: tuple[str
         text=date_text(row["date"]),
         url=event.url if event else "",
         place=shown.get(row["place"]),
-        detail=", ".join(shown[party].label for party in by if party in shown),
+        detail=joined(", ", tuple(own(shown[party].label) for party in by if party in shown)),
         remark=remark(f"actions.{index}", row),
     )
 
 
 def _publication(row: Document) -> str:
-    words = [row["series"]]
+    words = [own(row["series"])]
     if row["volume"]:
         words.append(_("vol. %(volume)s") % {"volume": row["volume"]})
     if row["number"]:
@@ -147,14 +149,14 @@ def _publication(row: Document) -> str:
         )
     if row["registered"]:
         words.append(_("registered %(date)s") % {"date": date_text(row["registered"])})
-    return ", ".join(words)
+    return joined(", ", tuple(words))
 
 
 def _provision(index: int, row: Document, shown: Mapping[str, Shown], address: str) -> Value:
     sides = [shown[row[side]].label for side in ("obliged", "entitled") if row[side] in shown]
     return Value(
-        text=row["designation"],
-        detail=". ".join(filter(None, [row["heading"], " → ".join(sides)])),
+        text=own(row["designation"]),
+        detail=own(". ".join(filter(None, [row["heading"], " → ".join(sides)]))),
         id=address,
         remark=remark(f"provisions.{index}", row, "summary"),
     )
@@ -179,6 +181,11 @@ class Dated:
     date: HistoricalDate
     what: str
     url: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether ``what`` is the name of a record, and no word of a vocabulary."""
+        return bool(self.url)
 
 
 def chronology(document: Document, margin: Margin) -> list[Dated]:
@@ -211,6 +218,6 @@ def kicker(document: Document) -> str:
     words = [
         word(InstrumentType, document["instrument_type"]),
         word(Laterality, document["laterality"]) if document["laterality"] else "",
-        min(signed).year_text if signed else "",
+        min(signed).years(get_language() or "") if signed else "",
     ]
     return " · ".join(filter(None, words))

@@ -5,7 +5,6 @@ from django.urls import URLPattern, path
 from treaties.documents import KINDS
 
 from . import citable, history, reporting, searching, views
-from .cite import FILES
 
 
 def _kind_urls() -> list[URLPattern]:
@@ -30,17 +29,6 @@ def _kind_urls() -> list[URLPattern]:
             path(f"{record}cite/", citable.cite, given, name=f"{kind.name}-cite"),
         ]
         found.append(path(f"{record}report/", reporting.report, given, name=f"{kind.name}-report"))
-        for ending in FILES:
-            file = given | {"ending": ending}
-            name = f"{kind.name}-{ending}"
-            found += [
-                path(
-                    f"{record}cite/edition.{ending}", citable.cite_file, file, name=f"{name}-cite"
-                ),
-                path(
-                    f"{record}sources.{ending}", citable.sources_file, file, name=f"{name}-sources"
-                ),
-            ]
     return found
 
 
@@ -48,7 +36,6 @@ urlpatterns = [
     path("treaties/", views.browse_treaties, name="treaties"),
     path("", views.front, name="front"),
     path("search/", searching.search_page, name="search"),
-    path("health/", views.health, name="health"),
     path("map/", views.places_map, name="map"),
     path("timeline/", views.timeline, name="timeline"),
     *_kind_urls(),

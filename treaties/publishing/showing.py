@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.translation import override
+
 from treaties.citations import fold_title
 from treaties.documents import Document, Shown, about, any_of, first_words, moved, outline
 from treaties.models import Edition, Naming, Published, Record
@@ -60,12 +63,15 @@ def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Editi
 def _row(plan: Plan, edition: Edition) -> Published:
     said = outline(plan.document)
     labels = {name: entry.label for name, entry in plan.shown.items()}
+    with override(settings.LANGUAGE_CODE):
+        # Whoever publishes: what is stored is in the language of the work.
+        added = about(plan.document, labels)
     return Published(
         record=plan.record,
         edition=edition,
         label=said.label[:500],
         years=said.years[:60],
-        about=about(plan.document, labels)[:1000],
+        about=added[:1000],
         excerpt=first_words(plan.document),
         sort_key=fold_title(said.sort_text)[:300],
         first=said.date.sort if said.date else None,

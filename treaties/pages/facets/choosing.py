@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from treaties.dates import DateError, HistoricalDate, read
@@ -11,8 +12,9 @@ from treaties.models import Facet, FacetValue, Record
 from treaties.models.facets import OF_RECORDS, packed
 from treaties.publishing import final
 
+from ..languages import own
 from .asking import MOST_VALUES, Asked, Pair, ordered
-from .wording import called, is_word
+from .wording import called, is_own, is_word
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Chip:
     label: str
     url: str
     pair: Pair
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def _choose(chosen: Chosen, pair: Pair, row: FacetValue | None) -> None:
     else:
         label = called(facet, value, row.label if row else value)
     chosen.members.append(bytes(row.members) if row else packed(()))
-    chosen.chips.append(Chip(term, label, chosen.asked.without(pair).url, pair))
+    chosen.chips.append(Chip(term, label, chosen.asked.without(pair).url, pair, is_own(facet)))
 
 
 def _read_date(chosen: Chosen) -> None:
@@ -104,6 +107,6 @@ def _read_date(chosen: Chosen) -> None:
         chosen.date = read(asked.date)
     except DateError as error:
         readings = tuple((label, Asked(asked.values, edtf).url) for label, edtf in error.choices)
-        chosen.problems.append(Problem(error.message, readings))
-    label = str(chosen.date or asked.date)
+        chosen.problems.append(Problem(own(error.message), readings))
+    label = chosen.date.display(get_language() or "") if chosen.date else asked.date
     chosen.chips.append(Chip(_("Date"), label[:60], asked.without(pair).url, pair))

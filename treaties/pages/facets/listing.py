@@ -15,7 +15,7 @@ from .asking import Asked, asked_in
 from .choosing import Chosen, Problem, chosen_by
 from .counting import MOST, MOST_DECADES, Found, Tally, every_value, most_frequent
 from .paging import neighbours, slice_of
-from .wording import called
+from .wording import called, is_own
 
 # Values of one facet on a page of their own.
 _VALUES = 200
@@ -28,6 +28,7 @@ class Way:
     label: str
     count: int
     url: str
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def _ways(asked: Asked, rows: Iterable[Tally]) -> list[Way]:
             called(row.facet, row.value, row.label),
             row.count,
             asked.with_value((row.facet, row.value)).url,
+            is_own(row.facet),
         )
         for row in rows
     ]

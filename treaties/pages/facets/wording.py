@@ -28,6 +28,11 @@ def is_word(facet: str, value: str) -> bool:
     return facet in (Facet.YEAR, Facet.DECADE) and bare.isascii() and bare.isdigit()
 
 
+def is_own(facet: str) -> bool:
+    """Tell whether the values of a facet are called in the work’s own words: names of records."""
+    return facet not in _WORDS and facet not in (Facet.YEAR, Facet.DECADE)
+
+
 def _time(year: int, decade: bool) -> str:
     """Return “1925”, “1920s”, “44 BC”, “50–41 BC”; years are astronomical, 0 is 1 BC."""
     if year > 0:
