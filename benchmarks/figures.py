@@ -19,18 +19,35 @@ class Measure:
 
 @dataclass(frozen=True)
 class Run:
-    """What one process used for so many rows: seconds of processor and of clock, peak megabytes."""
+    """What one process used for so many rows: seconds of processor and of clock, peak megabytes.
+
+    Where it asked again and again: milliseconds that half of all requests and that all but one of
+    twenty stayed under, and the most queries of one.
+    """
 
     rows: int
     cpu: float
     wall: float
     peak: float
+    p50: float = 0
+    p95: float = 0
+    queries: int = 0
 
     @property
     def rate(self) -> float:
         """Rows for each second of the processor."""
         return self.rows / self.cpu
 
+
+# What of a run each figure is made of, and its unit where that is no share.
+_OF_RUNS = {
+    "rate": "rate",
+    **dict.fromkeys(("growth", "memory"), "peak"),
+    "p95": "p95",
+    "queries": "queries",
+    **dict.fromkeys(("slower", "faster"), "p50"),
+}
+_UNITS = {"memory": " MB", "p95": " ms", "queries": ""}
 
 # The runs of each measure, one a round.
 Runs = Mapping[Measure, Sequence[Run]]
@@ -55,11 +72,13 @@ class Goal:
     """A row of the results: two measures compared, or the memory of one, and what it should be.
 
     ``rate``: rows per second of processor of ``of``, divided by those of ``to``. ``growth``: peak
-    memory divided likewise. ``memory``: the peak of ``of`` in megabytes.
+    memory divided likewise. ``memory``: the peak of ``of`` in megabytes. ``p95`` and ``queries``:
+    of the requests of ``of``. ``slower``: their median time, divided by that of ``to``; ``faster``:
+    the other way round.
     """
 
     title: str
-    figure: Literal["rate", "growth", "memory"]
+    figure: Literal["rate", "growth", "memory", "p95", "queries", "slower", "faster"]
     of: Measure
     to: Measure | None
     goal: float
@@ -67,18 +86,20 @@ class Goal:
     @property
     def is_least(self) -> bool:
         """Whether the goal is reached from above."""
-        return self.figure == "rate"
+        return self.figure in ("rate", "faster")
 
     def spread(self, runs: Runs) -> Spread | None:
         """Return the figure; ``None`` where something that it needs was not measured."""
         mine, others = runs.get(self.of), runs.get(self.to) if self.to else None
         if not mine or (self.to and not others):
             return None
-        if self.figure == "memory":
-            return Spread.of([run.peak for run in mine])
-        name = "rate" if self.figure == "rate" else "peak"
+        name = _OF_RUNS[self.figure]
+        if not others:
+            return Spread.of([getattr(run, name) for run in mine])
         # Round by round: the two ran one after the other, on a machine as busy for both.
-        pairs = zip(mine, others or (), strict=True)
+        pairs = zip(mine, others, strict=True)
+        if self.figure == "faster":
+            pairs = zip(others, mine, strict=True)
         return Spread.of([getattr(one, name) / getattr(other, name) for one, other in pairs])
 
     def is_met(self, spread: Spread) -> bool:
@@ -101,7 +122,7 @@ def table(rows: Sequence[tuple[str, Goal]], runs: Mapping[str, Runs]) -> str:
         "| --- | --- | --- | --- | --- |",
     ]
     for database, goal in rows:
-        unit = " MB" if goal.figure == "memory" else " ×"
+        unit = _UNITS.get(goal.figure, " ×")
         sign = "≥" if goal.is_least else "≤"
         spread = goal.spread(runs.get(database, {}))
         shown, verdict = "–", "not measured"
@@ -117,15 +138,19 @@ def table(rows: Sequence[tuple[str, Goal]], runs: Mapping[str, Runs]) -> str:
 def raw(runs: Mapping[str, Runs]) -> str:
     """Return what was measured, a line for each measure: the median of each figure."""
     lines = [
-        "| database | case, treaties | CPU s | wall s | rows per CPU s | peak MB |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| database | case, treaties | CPU s | wall s | rows per CPU s | peak MB "
+        "| p50 ms | p95 ms |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for database, measured in runs.items():
         for measure, of in measured.items():
             if of:
+                asked = any(run.p50 for run in of)
+                # Requests have no rows, other work no requests.
+                left_out = {"rate"} if asked else {"p50", "p95"}
                 figures = " | ".join(
-                    number(median(getattr(run, name) for run in of))
-                    for name in ("cpu", "wall", "rate", "peak")
+                    "–" if name in left_out else number(median(getattr(run, name) for run in of))
+                    for name in ("cpu", "wall", "rate", "peak", "p50", "p95")
                 )
                 lines.append(f"| {database} | {measure} | {figures} |")
     return "\n".join(lines)

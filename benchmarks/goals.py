@@ -12,7 +12,7 @@ SMALL_SAMPLE = 2_000
 _IMPORT = Measure("import-table", MANY)
 _EXPORT = Measure("export-table", MANY)
 
-GOALS = (
+TABLES = (
     Goal(
         f"import_table, {MANY:,} treaties ÷ bulk_create without any check ({SAMPLE:,}, per row)",
         "rate",
@@ -44,3 +44,44 @@ GOALS = (
     ),
     Goal(f"export_table, {MANY:,} treaties: peak memory", "memory", _EXPORT, None, 150),
 )
+
+_SEARCH, _FACETS = Measure("search-any", MANY), Measure("facets-narrowed", MANY)
+_MIDDLE = Measure("search-middle", MANY)
+_THOUSAND = 1_000
+
+READING = (
+    Goal(f"any search among {MANY:,} treaties: p95", "p95", _SEARCH, None, 25),
+    Goal(
+        f"search for a word that one record of a hundred has, {MANY:,} treaties, ÷ LIKE in order",
+        "faster",
+        _MIDDLE,
+        Measure("search-like", MANY),
+        30,
+    ),
+    Goal(
+        f"any search, p50 at {MANY:,} treaties ÷ at {_THOUSAND:,}",
+        "slower",
+        _SEARCH,
+        Measure("search-any", _THOUSAND),
+        8,
+    ),
+    Goal(f"list of {MANY:,} treaties, narrowed: p95", "p95", _FACETS, None, 150),
+    Goal(f"list of {MANY:,} treaties, narrowed: queries", "queries", _FACETS, None, 8),
+    Goal(
+        f"list of all {MANY:,} treaties: queries",
+        "queries",
+        Measure("facets-none", MANY),
+        None,
+        8,
+    ),
+    Goal(
+        f"list of treaties, narrowed, p50 at {MANY:,} ÷ at {_THOUSAND:,}",
+        "slower",
+        _FACETS,
+        Measure("facets-narrowed", _THOUSAND),
+        8,
+    ),
+)
+
+# What is measured together, by the name of the page that shows it.
+GROUPS = {"RESULTS": TABLES, "READING": READING}

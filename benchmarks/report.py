@@ -11,11 +11,14 @@ from pathlib import Path
 from .databases import Postgres, Server
 from .figures import Goal, Runs, raw, table
 
-RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
+
+def results(group: str) -> Path:
+    """Return the file of a group’s results."""
+    return Path(__file__).resolve().parent / f"{group}.md"
 
 
 def page(rows: Sequence[tuple[str, Goal]], runs: Mapping[str, Runs], surroundings: str) -> str:
-    """Return the text of ``RESULTS.md``."""
+    """Return the text of a group’s file."""
     return (
         "# What was measured\n\n"
         "Written by `make bench`; how to read it: [README.md](README.md).\n\n"

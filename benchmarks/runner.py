@@ -14,7 +14,11 @@ from .files import write_treaties
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a case begins with, by the beginning of its name.
-_STARTS = {"import": "parties", "export": "treaties"}
+_STARTS = {
+    "import": "parties",
+    "export": "treaties",
+    **dict.fromkeys(("search", "facets"), "collection"),
+}
 
 
 class Failed(Exception):
@@ -74,12 +78,12 @@ class Runner:
     def _start(self, measure: Measure, csv: Path) -> str:
         """Return the name of the database that the measure begins with; made when first needed."""
         kind = _STARTS[measure.case.partition("-")[0]]
-        if "parties" not in self._starts:
-            self._work("parties", csv, self._server.make("parties"))
-            self._starts.add("parties")
+        if kind == "treaties" and "parties" not in self._starts:
+            self._start(Measure("import", measure.number), csv)
         name = kind if kind == "parties" else f"{kind}_{measure.number}"
         if name not in self._starts:
-            self._work(kind, csv, self._server.make(name, "parties"))
+            before = "parties" if kind == "treaties" else ""
+            self._work(kind, csv, self._server.make(name, before))
             self._starts.add(name)
         return name
 

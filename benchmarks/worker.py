@@ -1,7 +1,7 @@
 """One piece of work in a process of its own: ``python -m benchmarks.worker WHAT CSV CORE``.
 
-WHAT is a case, whose figures are written beside the CSV; or ``parties`` or ``treaties``, which fill
-a database that others are copied from.
+WHAT is a case, whose figures are written beside the CSV; or ``parties``, ``treaties`` or
+``collection``, which fill a database that others are copied from.
 """
 
 import json
@@ -31,8 +31,9 @@ def measure(name: str, path: Path) -> None:
     """Run a case and write what it used; what Django took to start is in the memory alone."""
     case = CASES[name]
     cpu, wall = _cpu(), time.monotonic()
-    case.run(path)
+    asked = case.run(path)
     figures = {"cpu": _cpu() - cpu, "wall": time.monotonic() - wall, "peak": _peak()}
+    figures |= asked.figures() if asked else {}
     path.with_name(FIGURES).write_text(json.dumps({"rows": case.count(path), **figures}))
 
 
@@ -43,6 +44,12 @@ def fill_parties() -> None:
         Party(slug=slug, name=slug.capitalize(), party_kind="state") for slug in PARTIES
     )
     adopt(Author("Benchmark"))
+
+
+def fill_collection(number: int) -> None:
+    """Make a collection of so many treaties, and publish it."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("generate_collection", number, publish=True)
 
 
 def _cpu() -> float:
@@ -65,5 +72,9 @@ if __name__ == "__main__":
         bulk_create(csv)
         # What has no revision yet gets one before anything is exported: no part of that.
         adopt(Author("Benchmark"))
+    elif what == "collection":
+        # As many as the file has rows below its header.
+        with csv.open(encoding="utf-8") as file:
+            fill_collection(sum(1 for _line in file) - 1)
     else:
         measure(what, csv)

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from django.core.management import call_command
 
 from benchmarks.cases import CASES
 from benchmarks.files import PARTIES, write_treaties
@@ -47,3 +48,14 @@ def test_what_is_exported_is_what_was_imported(path, name):
     CASES[name].run(path)
     assert CASES[name].count(path) == NUMBER
     assert rows(path.with_name("exported.csv")) == rows(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["search-any", "search-middle", "search-like", "facets-narrowed", "facets-none"]
+)
+def test_what_readers_ask_is_asked_of_a_collection(tmp_path, name):
+    call_command("generate_collection", 30, publish=True, verbosity=0)
+    asked = CASES[name].run(tmp_path)
+    assert CASES[name].count(tmp_path) == 30
+    assert len(asked.took) >= 15
+    assert 0 < asked.queries <= 8

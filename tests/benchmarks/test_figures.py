@@ -2,10 +2,11 @@
 
 import pytest
 
+from benchmarks.cases.base import Asked
 from benchmarks.figures import Goal, Measure, Run, Spread, number, raw, table
 from benchmarks.files import write_treaties
-from benchmarks.goals import GOALS
-from benchmarks.report import RESULTS
+from benchmarks.goals import GROUPS
+from benchmarks.report import results
 
 OURS, OTHERS = Measure("ours", 100), Measure("others", 10)
 RUNS = {
@@ -50,7 +51,7 @@ def test_table_says_what_was_met_missed_and_not_measured():
 
 def test_medians_stand_behind_the_table():
     assert raw({"SQLite": {OURS: RUNS[OURS], OTHERS: []}}).splitlines()[2:] == [
-        "| SQLite | ours, 100 | 2.00 | 9.00 | 50.0 | 100 |"
+        "| SQLite | ours, 100 | 2.00 | 9.00 | 50.0 | 100 | – | – |"
     ]
 
 
@@ -77,6 +78,25 @@ def test_file_is_the_same_each_time(tmp_path):
 
 
 @pytest.mark.parametrize("database", ["SQLite", "PostgreSQL"])
-@pytest.mark.parametrize("goal", GOALS, ids=lambda goal: goal.title)
-def test_results_name_every_row(database, goal):
-    assert f"| {database} | {goal.title} |" in RESULTS.read_text()
+@pytest.mark.parametrize("group", GROUPS)
+def test_results_name_every_row(database, group):
+    text = results(group).read_text()
+    assert [
+        goal.title for goal in GROUPS[group] if f"| {database} | {goal.title} |" not in text
+    ] == []
+
+
+def test_requests_are_told_by_their_time_and_their_queries():
+    asked = Asked(tuple(float(number) for number in range(1, 101)), 5)
+    assert asked.figures() == {"p50": 50, "p95": 96, "queries": 5}
+    runs = {OURS: [Run(100, 2, 9, 100, 4, 8, 5)], OTHERS: [Run(10, 1, 9, 50, 200, 400, 1)]}
+    assert Goal("p95", "p95", OURS, None, 25).spread(runs) == Spread(8, 8, 8)
+    assert Goal("queries", "queries", OURS, None, 4).is_met(Spread(5, 5, 5)) is False
+    faster = Goal("Search", "faster", OURS, OTHERS, 30)
+    assert faster.spread(runs) == Spread(50, 50, 50)
+    assert faster.is_met(Spread(50, 50, 50))
+    slower = Goal("Growth", "slower", OURS, OTHERS, 8)
+    assert slower.spread(runs) == Spread(0.02, 0.02, 0.02)
+    table_of_both = table([("SQLite", faster), ("SQLite", slower)], {"SQLite": runs})
+    assert "| SQLite | Search | ≥ 30 × | 50.0 × (50.0–50.0) | met |" in table_of_both
+    assert raw({"SQLite": runs}).splitlines()[2].endswith("| – | 100 | 4.00 | 8.00 |")

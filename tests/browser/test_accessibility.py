@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Any, scheme: str, width: int) -> None:
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 700}
@@ -29,3 +29,33 @@ def test_axe_finds_nothing(browser: Any, scheme: str, width: int) -> None:
     browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     dress(browser, "light")
     assert found == {}
+
+
+@pytest.mark.parametrize("language", ["ja", "ru"])
+def test_axe_finds_nothing_in_other_languages(browser: Any, language: str) -> None:
+    found = {}
+    for path in [ARTICLE, *EVERY_PAGE, f"{ARTICLE}cite/", f"{ARTICLE}report/", "/no-such-page/"]:
+        browser.open(f"/{language}{path}")
+        if here := findings(browser, "light"):
+            found[path] = here
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("feature", "value"),
+    [("forced-colors", "active"), ("prefers-reduced-motion", "reduce")],
+)
+def test_axe_finds_nothing_in_the_readers_own_colors_or_without_motion(
+    browser: Any, feature: str, value: str
+) -> None:
+    features = [{"name": feature, "value": value}]
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    found, moving = {}, {}
+    for path in [ARTICLE, *EVERY_PAGE, f"{ARTICLE}cite/", f"{ARTICLE}report/"]:
+        browser.open(path)
+        if here := findings(browser, "light"):
+            found[path] = here
+        if animations := browser.run("return document.getAnimations().length"):
+            moving[path] = animations
+    dress(browser, "light")
+    assert (found, moving) == ({}, {})

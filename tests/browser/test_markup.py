@@ -17,6 +17,7 @@ PATHS = [
     *(*EVERY_PAGE, ARTICLE, "/treaties/russo-japanese-treaties-1907-1916/", "/nowhere/"),
     *(f"{ARTICLE}{page}/" for page in ("editions", "editions/1", "compare/1/1", "cite", "report")),
 ]
+PATHS += [f"/{language}{path}" for language in ("ja", "ru") for path in PATHS]
 
 
 def checker() -> Path:

@@ -70,6 +70,12 @@ def dated(date: HistoricalDate) -> str:
     return date.display(translation.get_language() or "")
 
 
+@register.filter
+def whole(path: str) -> str:
+    """Return the whole address of a path, as programs need it."""
+    return absolute(path)
+
+
 @register.simple_tag(takes_context=True)
 def languages(context: Context) -> Iterator[dict[str, str]]:
     """Yield each language’s tag and own name, and the address of this page in it.
