@@ -47,7 +47,8 @@ def fill_parties() -> None:
 
 
 def fill_collection(number: int) -> None:
-    """Make a collection of so many treaties, and publish it."""
+    """Make a collection of so many treaties, and publish it; what its pages load is collected."""
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("generate_collection", number, publish=True)
 
