@@ -4,6 +4,7 @@ import pytest
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.browser.fingers import tap
 from tests.factories import make_source, make_treaty, publish_all
 from treaties.models import ExternalLink
 
@@ -105,15 +106,7 @@ def test_a_note_stays_while_pointed_at_and_its_links_can_be_followed(browser):
 def test_a_finger_on_a_mark_goes_to_the_note_and_shows_no_box(browser):
     browser.open(ARTICLE)
     mark = browser.find("#mark-3")
-    browser.run("arguments[0].scrollIntoView({block: 'center'})", mark)
-    place = browser.run(
-        "const r = arguments[0].getBoundingClientRect();"
-        "return {x: r.left + r.width / 2, y: r.top + r.height / 2}",
-        mark,
-    )
-    touch = browser.driver.execute_cdp_cmd
-    touch("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
-    touch("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    tap(browser, mark)
     WebDriverWait(browser.driver, 5).until(lambda d: d.current_url.endswith("#note-3"))
     assert not browser.driver.find_element("css selector", ".note-preview").is_displayed()
 

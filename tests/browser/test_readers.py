@@ -9,6 +9,7 @@ from django.conf import settings
 from selenium.webdriver import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.browser.fingers import tap
 from tests.browser.keyboard import keys, page_after, tab_to, until
 from tests.pages.test_pages import EVERY_PAGE
 
@@ -48,24 +49,16 @@ def without_script(browser: Any) -> Iterator[None]:
         run("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-def tap(browser: Any, selector: str) -> None:
-    """Press what ``selector`` finds, at least 24 pixels high and wide as fingers need it.
+def press_large(browser: Any, selector: str) -> None:
+    """Tap what ``selector`` finds, at least 24 pixels high and wide as fingers need it.
 
     WCAG 2.2, 2.5.8 Target Size (Minimum); links within a sentence are excepted there.
     """
     found = browser.find(selector)
-    browser.run("arguments[0].scrollIntoView({block: 'center'})", found)
     size = found.rect
     in_line = browser.run("return !!arguments[0].closest('p, li, td, th, dd, sup')", found)
     assert in_line or (size["width"] >= 24 and size["height"] >= 24), (selector, size)
-    place = browser.run(
-        "const r = arguments[0].getClientRects()[0];"
-        "return {x: r.left + r.width / 2, y: r.top + r.height / 2}",
-        found,
-    )
-    touch = browser.driver.execute_cdp_cmd
-    touch("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
-    touch("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    tap(browser, found)
 
 
 def arrives(browser: Any, ending: str) -> None:
@@ -82,21 +75,21 @@ def test_a_reader_with_a_phone_finds_reads_checks_and_cites(browser: Any, langua
         assert browser.find("form.search button").text == search
         field = browser.find("#find")
         field.send_keys("karakhan 1925")
-        tap(browser, "header form.search button")
+        press_large(browser, "header form.search button")
         arrives(browser, "/search/?q=karakhan+1925")
-        tap(browser, f"main a[href='{language}{ARTICLE}']")
+        press_large(browser, f"main a[href='{language}{ARTICLE}']")
         arrives(browser, f"{language}{ARTICLE}")
-        tap(browser, "#mark-3")
+        press_large(browser, "#mark-3")
         arrives(browser, "#note-3")
-        tap(browser, "#note-3 a[href='#mark-3']")
+        press_large(browser, "#note-3 a[href='#mark-3']")
         arrives(browser, "#mark-3")
         assert cite in browser.find("footer.edition").text
-        tap(browser, f"footer.edition a[href='{language}{ARTICLE}cite/']")
+        press_large(browser, f"footer.edition a[href='{language}{ARTICLE}cite/']")
         arrives(browser, "/cite/")
         assert "Treaties: A Reference Work" in browser.find("dl.references").text
-        tap(browser, "main > div > p:last-child a")
+        press_large(browser, "main > div > p:last-child a")
         arrives(browser, f"{language}{ARTICLE}")
-        tap(browser, "footer.site .languages a[hreflang='en']")
+        press_large(browser, "footer.site .languages a[hreflang='en']")
         arrives(browser, ARTICLE)
         assert browser.run("return document.documentElement.lang") == "en"
     assert browser.complaints() == []

@@ -180,6 +180,16 @@ def test_every_page_leads_to_itself_in_the_other_languages(reader: Client) -> No
     assert '<a href="/ja/search/?q=fishery" lang="ja" hreflang="ja" aria-current="true">' in page
 
 
+@pytest.mark.parametrize("path", ["/ja//evil.example/", "//evil.example/", "/ja///evil.example/"])
+def test_no_address_makes_a_link_to_another_host(reader: Client, path: str) -> None:
+    answer = reader.generic("GET", path, PATH_INFO=path)
+    assert answer.status_code == 404
+    found, _lang = body(answer.content.decode())
+    links = [a.get("href", "") for a in found.iter("a")]
+    assert "/ru/evil.example/" in links
+    assert [href for href in links if href.startswith("//")] == []
+
+
 def test_programs_are_told_of_the_other_languages(reader: Client) -> None:
     page = reader.get("/ru/people/lev-karakhan/").content.decode()
     for tag, path in (("en", ""), ("ja", "/ja"), ("ru", "/ru")):

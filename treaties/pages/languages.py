@@ -86,7 +86,8 @@ def languages(context: Context) -> Iterator[dict[str, str]]:
     request: HttpRequest = context["request"]
     path = escape_uri_path(request.path)
     here = translation.get_language_from_path(path)
-    bare = path.removeprefix(f"/{here}") if here else path
+    # One slash: an address that began with two would lead to another host.
+    bare = f"/{(path.removeprefix(f'/{here}') if here else path).lstrip('/')}"
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     for tag, name in settings.LANGUAGES:
         there = bare if tag == settings.LANGUAGE_CODE else f"/{tag}{bare}"
