@@ -16,15 +16,17 @@ CHROME = "--chrome-flags=--headless=new --no-sandbox"
 
 
 def scores(address: str, preset: tuple[str, ...]) -> dict[str, int]:
-    """Return the points, of 100, by category; raises ``CalledProcessError`` where it cannot run."""
+    """Return the points, of 100, by category; ends the program where Lighthouse cannot run."""
     environment = {"CHROME_PATH": "/usr/bin/chromium", **os.environ}
     done = subprocess.run(  # noqa: S603
         [*COMMAND, CHROME, *preset, address],
         env=environment,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        sys.exit(f"{address}: {done.stderr.strip()}")
     found = json.loads(done.stdout)["categories"]
     return {name: round(100 * category["score"]) for name, category in found.items()}
 
