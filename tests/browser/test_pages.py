@@ -194,3 +194,12 @@ def test_print_shows_addresses_once_and_nothing_to_press(browser):
         "e.org/seen": "none",
     }
     assert hidden == ["none"] * 5
+
+
+def test_every_page_has_one_field_to_search_from(browser):
+    shown = {}
+    for path in [*PATHS, "/search/?q=goto"]:
+        browser.open(path)
+        fields = "[...document.querySelectorAll('form.search')].filter(f => f.offsetHeight)"
+        shown[path] = browser.run(f"return {fields}.length")
+    assert shown == dict.fromkeys(shown, 1)
