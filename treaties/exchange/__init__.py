@@ -1,5 +1,6 @@
 """Data in and out: tables, and the batches in which whatever comes in is staged and written."""
 
+from .addresses import absolute, permanent
 from .batches import (
     BatchRefused,
     Previewed,
@@ -46,6 +47,7 @@ __all__ = [
     "NotThere",
     "Previewed",
     "Table",
+    "absolute",
     "ask_publish",
     "ask_undo",
     "carry_on",
@@ -62,6 +64,7 @@ __all__ = [
     "lacking",
     "left_out",
     "passed_over",
+    "permanent",
     "previewed",
     "receive",
     "resource",

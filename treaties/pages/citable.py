@@ -8,11 +8,10 @@ from django.views.decorators.http import require_safe
 
 from treaties.citations import STYLES, SafeString, reference, sort_key
 from treaties.documents import Document, loads_shown
-from treaties.exchange import write_sources
+from treaties.exchange import permanent, write_sources
 from treaties.models import Edition, Record
 from treaties.publishing import published_document
 
-from .addresses import permanent
 from .cite import FILES, file, references
 from .history import draw, published_once
 from .source import citation_source

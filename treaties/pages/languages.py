@@ -15,8 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from treaties.dates import HistoricalDate
-
-from .addresses import absolute
+from treaties.exchange import absolute
 
 register = Library()
 

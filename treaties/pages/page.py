@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from treaties.citations import bibliography_entry
 from treaties.documents import KINDS, Document, Shown, loads_shown, outline
+from treaties.exchange import permanent
 from treaties.models import Edition, Record
 from treaties.publishing import published_document
 
-from .addresses import permanent
 from .article import compose
 from .margin import Margin, margin_of
 from .source import citation_source
