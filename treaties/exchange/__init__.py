@@ -29,12 +29,14 @@ from .bundles import NotThere, chosen, write_bundle
 from .collection import PREFIX, collection, size
 from .exporting import documents_of, sources_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
+from .record_json import LICENSE, public_edition, public_record
 from .reports import write_faults
 from .sheets import CannotWrite, FileRefused
 from .tables import TABLES, Table, resource, tables_of
 
 __all__ = [
     "FORMATS",
+    "LICENSE",
     "MIME",
     "PREFIX",
     "SUFFIX",
@@ -66,6 +68,8 @@ __all__ = [
     "passed_over",
     "permanent",
     "previewed",
+    "public_edition",
+    "public_record",
     "receive",
     "resource",
     "run",

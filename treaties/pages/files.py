@@ -1,6 +1,6 @@
 """The addresses that only programs ask for: in no language, so under no prefix."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, include, path
 
 from treaties.documents import KINDS
 
@@ -27,4 +27,8 @@ def _file_urls() -> list[URLPattern]:
     return found
 
 
-urlpatterns = [path("health/", views.health, name="health"), *_file_urls()]
+urlpatterns = [
+    path("health/", views.health, name="health"),
+    path("api/", include("treaties.pages.api.urls")),
+    *_file_urls(),
+]

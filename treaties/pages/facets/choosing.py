@@ -30,10 +30,14 @@ class Chip:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that cannot be asked, in words, and what may have been meant: labels and URLs."""
+    """Something that cannot be asked, in words, and what may have been meant: labels and URLs.
+
+    ``pair`` is what was asked, where it is one thing.
+    """
 
     text: str
     choices: tuple[Pair, ...] = ()
+    pair: Pair | None = None
 
 
 @dataclass
@@ -92,7 +96,7 @@ def _choose(chosen: Chosen, pair: Pair, row: FacetValue | None) -> None:
     if row is None and not is_word(facet, value):
         words = _("“%(value)s” is not among the values of “%(facet)s” here.")
         shown = value if len(value) <= 60 else f"{value[:59]}…"
-        chosen.problems.append(Problem(words % {"value": shown, "facet": term}))
+        chosen.problems.append(Problem(words % {"value": shown, "facet": term}, pair=pair))
         label = shown
     else:
         label = called(facet, value, row.label if row else value)
@@ -106,7 +110,8 @@ def _read_date(chosen: Chosen) -> None:
     try:
         chosen.date = read(asked.date)
     except DateError as error:
-        readings = tuple((label, Asked(asked.values, edtf).url) for label, edtf in error.choices)
-        chosen.problems.append(Problem(own(error.message), readings))
+        # By its label, which is read in one way only: the EDTF form may be what was asked.
+        readings = tuple((label, Asked(asked.values, label).url) for label, _edtf in error.choices)
+        chosen.problems.append(Problem(own(error.message), readings, pair))
     label = chosen.date.display(get_language() or "") if chosen.date else asked.date
     chosen.chips.append(Chip(_("Date"), label[:60], asked.without(pair).url, pair))

@@ -39,7 +39,7 @@ def slice_of(chosen: Chosen, found: Found) -> Slice:
         if place is None:
             return Slice([], lost=True)
         rows = rows.filter(order__lt=place) if asked.before else rows.filter(order__gt=place)
-    listed = list(_chosen(rows, chosen, found)[: PAGE_LENGTH + 1])
+    listed = first_of(rows, chosen, found, PAGE_LENGTH + 1)
     more = len(listed) > PAGE_LENGTH
     listed = listed[:PAGE_LENGTH]
     if asked.before:
@@ -56,22 +56,22 @@ def _place(slug: str) -> str | None:
     return here.values_list("order", flat=True).first()
 
 
-def _chosen(rows: "QuerySet[Listed]", chosen: Chosen, found: Found) -> "QuerySet[Listed]":
-    """Return the rows that are among the treaties found, with what a list shows of them."""
+def first_of(rows: "QuerySet[Listed]", chosen: Chosen, found: Found, most: int) -> list[Listed]:
+    """Return the first rows that are among the treaties found, with what a list shows of them."""
     whole = rows.select_related("published__record")
     if found.is_all:
-        return whole
+        return list(whole[:most])
     if found.total <= _NAMED:
-        return whole.filter(number__in=found.numbers)
+        return list(whole.filter(number__in=found.numbers)[:most])
     if chosen.date:
         rows = rows.filter(earliest__lte=chosen.date.latest, latest__gte=chosen.date.earliest)
     numbers = []
     for number in rows.values_list("number", flat=True).iterator(2000):
         if number in found:
             numbers.append(number)
-            if len(numbers) > PAGE_LENGTH:
+            if len(numbers) == most:
                 break
-    return whole.filter(number__in=numbers)
+    return list(whole.filter(number__in=numbers))
 
 
 def neighbours(asked: Asked, page: Slice) -> tuple[str, str]:
