@@ -181,3 +181,8 @@ def test_a_date_that_may_mean_two_things_offers_both(first_article: Client) -> N
     page = page_at(first_article, "?date=1900s&party=empire-of-japan", 400)
     there = way(page, "1900s (decade)")
     assert listed(page_at(first_article, there)) == [PORTSMOUTH, SETS, FISHERY]
+
+
+def test_what_a_date_may_mean_is_not_asked_about_again(first_article: Client) -> None:
+    page = page_at(first_article, "?date=1907-07", 400)
+    assert listed(page_at(first_article, way(page, "July 1907"))) == [SETS, FISHERY]

@@ -89,9 +89,11 @@ def addresses(rows: list[RecordModel]) -> list[str]:
     """Return every public address there is, and some that there are not."""
     found = ["/", "/health/", "/nowhere/", "/timeline/", "/map/"]
     found += [f"/treaties/?all={facet}" for facet in Facet.values]
+    found += ["/api/", "/api/openapi.json", "/api/search/?q=canary", "/api/treaties/?date=1925"]
     found += ["/treaties/?date=1900/1999", "/treaties/?type=convention", "/treaties/?decade=1900"]
     for kind in KINDS.values():
         found += [f"/{kind.plural}/", f"/{kind.plural}/?page=2", f"/{kind.plural}/canary/"]
+        found += [f"/api/{kind.plural}/", f"/api/{kind.plural}/canary/"]
     for row in rows:
         page = row.get_absolute_url()
         found += [
@@ -102,6 +104,7 @@ def addresses(rows: list[RecordModel]) -> list[str]:
             f"{page}sources.csl.json",
         ]
         found += [f"{page}compare/1/1/", f"{page}editions/7/", f"{page}compare/1/2/"]
+        found += [f"/api{page}{part}" for part in ("", "editions/", "editions/1/", "editions/2/")]
     return found
 
 
@@ -117,10 +120,16 @@ def test_no_draft_is_on_any_public_address(drafts: list[RecordModel], role: str)
         assert "Cookie" not in response.get("Vary", ""), address
 
 
+PATHS = ["", "editions/", "editions/1/", "cite/", "cite/edition.bib", "sources.bib", "compare/1/1/"]
+
+
 @pytest.mark.parametrize(
     "path",
-    ["", "editions/", "editions/1/", "cite/", "cite/edition.bib", "sources.bib", "compare/1/1/"],
+    [
+        *(f"/treaties/never-published/{path}" for path in PATHS),
+        *(f"/api/treaties/never-published/{path}" for path in PATHS[:3]),
+    ],
 )
 def test_what_was_never_published_is_not_found(drafts: list[RecordModel], path: str) -> None:
-    response: Any = Client().get(f"/treaties/never-published/{path}")
+    response: Any = Client().get(path)
     assert response.status_code == 404

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.text import capfirst
 
 from tests.pages.api.asking import PLURALS, ask, slugs, walk
 from tests.pages.html import read_page
@@ -23,7 +24,7 @@ BASIC = "soviet-japanese-basic-convention"
 def test_lists_stand_in_the_order_of_the_public_lists(first_article: Client, plural: str) -> None:
     page = listed(read_page(first_article.get(f"/{plural}/")))
     data = ask(first_article, f"/api/{plural}/")
-    assert [item["label"] for item in data["items"]] == page
+    assert [capfirst(item["label"]) for item in data["items"]] == page
     assert (data["count"], data["next"]) == (len(page), None)
 
 
