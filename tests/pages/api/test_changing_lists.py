@@ -57,6 +57,11 @@ def test_records_without_a_date_stand_last_and_are_met_once(db: None) -> None:
     assert walk(Client(), "/api/events/?limit=3") == whole
 
 
+def dated_treaty(number: int) -> RecordModel:
+    signed = f"19{10 + number // 3}"
+    return make_treaty(name=f"Pact {number:02}", signed=signed, lead="It was signed.")
+
+
 def put(row: RecordModel) -> None:
     publish([saved(row)], author=AUTHOR)
 
@@ -70,7 +75,7 @@ def take_away(kind: str, slug: str) -> None:
 @pytest.mark.parametrize(
     ("plural", "make"),
     [
-        ("treaties", lambda n: make_treaty(name=f"Pact {n:02}", signed=f"19{10 + n // 3}")),
+        ("treaties", dated_treaty),
         ("events", lambda n: make_event(name=f"War {n:02}", date=f"19{10 + n // 3}")),
         ("places", lambda n: make_place(name=f"Town {n:02}")),
     ],
