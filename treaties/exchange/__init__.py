@@ -1,6 +1,6 @@
 """Data in and out: tables, and the batches in which whatever comes in is staged and written."""
 
-from .addresses import absolute, permanent
+from .addresses import RIGHTS, WORK, absolute, host, permanent
 from .batches import (
     BatchRefused,
     Previewed,
@@ -37,8 +37,10 @@ __all__ = [
     "FORMATS",
     "MIME",
     "PREFIX",
+    "RIGHTS",
     "SUFFIX",
     "TABLES",
+    "WORK",
     "BatchRefused",
     "CannotWrite",
     "FaultAt",
@@ -61,6 +63,7 @@ __all__ = [
     "documents_of",
     "expire",
     "hindrances",
+    "host",
     "lacking",
     "left_out",
     "passed_over",
