@@ -29,8 +29,11 @@ from .bundles import NotThere, chosen, write_bundle
 from .collection import PREFIX, collection, size
 from .exporting import documents_of, sources_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
+from .feeds import atom, feed_page
+from .oai import answer
 from .reports import write_faults
 from .sheets import CannotWrite, FileRefused
+from .sitemaps import pages_sitemap, records_sitemap, robots, sitemap_index
 from .tables import TABLES, Table, resource, tables_of
 
 __all__ = [
@@ -50,8 +53,10 @@ __all__ = [
     "Previewed",
     "Table",
     "absolute",
+    "answer",
     "ask_publish",
     "ask_undo",
+    "atom",
     "carry_on",
     "carry_on_if_needed",
     "carry_on_if_silent",
@@ -62,17 +67,22 @@ __all__ = [
     "discard",
     "documents_of",
     "expire",
+    "feed_page",
     "hindrances",
     "host",
     "lacking",
     "left_out",
+    "pages_sitemap",
     "passed_over",
     "permanent",
     "previewed",
     "receive",
+    "records_sitemap",
     "resource",
+    "robots",
     "run",
     "shows",
+    "sitemap_index",
     "size",
     "sources_of",
     "start",

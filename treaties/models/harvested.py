@@ -1,4 +1,4 @@
-"""What harvesters are told of each address: kept by publishing, in no dump, made anew where missing."""
+"""What harvesters are told of each address: kept by publishing, in no dump, made anew."""
 
 from django.db import models
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from treaties.documents import KINDS
 
-from . import citable, views
+from . import citable, harvesting, views
 from .cite import FILES
 
 
@@ -27,4 +27,8 @@ def _file_urls() -> list[URLPattern]:
     return found
 
 
-urlpatterns = [path("health/", views.health, name="health"), *_file_urls()]
+urlpatterns = [
+    path("health/", views.health, name="health"),
+    *_file_urls(),
+    *harvesting.urlpatterns,
+]
