@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.exchange.validating import valid
+from tests.pages import harvesters
 from treaties.models import Harvested
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,26 @@ def test_a_wrong_request_gets_the_error_that_the_protocol_has_for_it(
     first_article: Client, code: str, asked: dict[str, Any]
 ) -> None:
     assert error(first_article, **asked) == code
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_sickle_harvests_by_all_six_verbs(
+    first_article: Client, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    harvester = harvesters.harvester(method, monkeypatch)
+    identity = harvester.Identify()
+    assert identity.repositoryName == "Treaties: A Reference Work"
+    assert (identity.deletedRecord, identity.protocolVersion) == ("persistent", "2.0")
+    assert identity.adminEmail == "webmaster@site.invalid"
+    assert [one.metadataPrefix for one in harvester.ListMetadataFormats()] == ["oai_dc", "mods"]
+    assert [one.setName for one in harvester.ListSets()][:2] == ["Treaties", "Events"]
+    records = {r.header.identifier: r for r in harvester.ListRecords(metadataPrefix="oai_dc")}
+    names = [h.identifier for h in harvester.ListIdentifiers(metadataPrefix="mods")]
+    assert list(records) == names
+    assert len(names) == Harvested.objects.count()
+    one = harvester.GetRecord(identifier=names[0], metadataPrefix="oai_dc")
+    assert one.metadata == records[names[0]].metadata
+    assert one.metadata["title"]
 
 
 def test_other_methods_are_refused(client: Client) -> None:

@@ -131,9 +131,8 @@ def _genre(document: Document) -> str:
 
 
 def _names(document: Document) -> Iterator[Name]:
-    for name in ("titles", "names"):
-        shape = KINDS[document["kind"]].shape.children.get(name)
-        for row in document.get(name, ()) if shape else ():
+    for name, shape in KINDS[document["kind"]].shape.children.items():
+        for row in document[name] if name in {"titles", "names"} else ():
             yield Name(row_label(row, shape, {}), row_language(row, shape))
     if document.get("short_title"):
         yield Name(document["short_title"], "")
@@ -149,9 +148,9 @@ def _agents(document: Document, labels: Mapping[str, str]) -> Iterator[Agent]:
     for row in document.get("participants", ()):
         who = row["person"] or row["party"]
         yield Agent(labels.get(who, ""), row["role"] or "participant", bool(row["person"]))
-    shape = KINDS[kind].shape.children.get("contributors")
-    for row in document.get("contributors", ()) if shape else ():
-        yield Agent(row_label(row, shape, {}), row["role"], not row["literal"])
+    for row in document.get("contributors", ()):
+        name = row_label(row, KINDS[kind].shape.children["contributors"], {})
+        yield Agent(name, row["role"], not row["literal"])
 
 
 def _places(document: Document, labels: Mapping[str, str]) -> Iterator[str]:
