@@ -35,7 +35,9 @@ def oai(request: HttpRequest) -> HttpResponse:
     """
     given = request.POST if request.method == "POST" else request.GET
     body = answer(dict(given.lists()), absolute(request.path), datetime.now(UTC))
-    return HttpResponse(body, content_type="text/xml; charset=utf-8")
+    # Each answer says when it was given, and may be asked for again at once.
+    headers = {"Cache-Control": "no-cache"}
+    return HttpResponse(body, content_type="text/xml; charset=utf-8", headers=headers)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from treaties.documents import any_of, portions
 from treaties.models import Edition, Harvested, Record, Step, StepKind
 
 from .trail import MOVED
+from .turns import take_turn
 
 _PORTION = 2_000
 
@@ -51,6 +52,7 @@ def announce_missing() -> int:
     address where something was published once, also under a former name.
     """
     with transaction.atomic():
+        take_turn()
         changed = moment()
         untold = Edition.objects.filter(published__isnull=False).exclude(
             Exists(Harvested.objects.filter(edition=OuterRef("pk")))
