@@ -4,6 +4,7 @@ SECRET_KEY     required unless DEBUG; at least 50 characters
 DEBUG          1 for development, off by default
 ALLOWED_HOSTS  required unless DEBUG; the site's host names, separated by commas
 SITE_URL       where readers find it, https://treaties.example.org; without it, the first host’s
+ADMIN_EMAIL    whom harvesters’ keepers write to; without it, webmaster@ the site’s host
 DATABASE_URL   postgres://…; without it, SQLite in db.sqlite3
 PORT           where `make run` listens
 REVIEW_OWN_CHANGES  1 where one person does everything: who changed a record may approve it as well
@@ -13,6 +14,7 @@ TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and drop
 import os
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -59,6 +61,16 @@ if not re.fullmatch(r"https?://[a-z0-9.:\[\]-]+", SITE_URL):
     raise ImproperlyConfigured(
         f"SITE_URL is {SITE_URL!r}; it must be a scheme and a host, without a path: "
         "https://treaties.example.org."
+    )
+
+# RFC 2142, section 5; the protocol of harvesting takes no address without a dot (RFC 6761, 6.4).
+_HOST = urlsplit(SITE_URL).hostname or ""
+ADMIN_EMAIL = os.environ.get("ADMIN_EMAIL", "").strip() or (
+    f"webmaster@{_HOST}" if "." in _HOST else "webmaster@site.invalid"
+)
+if not re.fullmatch(r"[^\s@]+@(?:[^\s@.]+\.)+[^\s@.]+", ADMIN_EMAIL):
+    raise ImproperlyConfigured(
+        f"ADMIN_EMAIL is {ADMIN_EMAIL!r}; it must be an address: librarian@treaties.example.org."
     )
 
 INSTALLED_APPS = [

@@ -61,6 +61,10 @@ def manage(*arguments: str, **environment: str | None) -> subprocess.CompletedPr
             {"SITE_URL": "https://treaties.example.org/wiki"},
             "SITE_URL is 'https://treaties.example.org/wiki'; it must be a scheme and a host",
         ),
+        (
+            {"ADMIN_EMAIL": "the librarian"},
+            "ADMIN_EMAIL is 'the librarian'; it must be an address",
+        ),
         ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'; it must be 1 or 0."),
         ({"DEBUG": None, "SECRET_KEY": None}, "SECRET_KEY must be a random text"),
     ],

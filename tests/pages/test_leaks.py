@@ -88,6 +88,14 @@ def write_drafts() -> list[RecordModel]:
 def addresses(rows: list[RecordModel]) -> list[str]:
     """Return every public address there is, and some that there are not."""
     found = ["/", "/health/", "/nowhere/", "/timeline/", "/map/"]
+    found += ["/feeds/editions.atom", "/robots.txt", "/sitemap.xml", "/sitemaps/pages.xml"]
+    found += [f"/sitemaps/{kind.plural}-0.xml" for kind in KINDS.values()]
+    found += ["/oai?verb=Identify", "/oai?verb=ListSets"]
+    found += [
+        f"/oai?verb={verb}&metadataPrefix={prefix}"
+        for verb in ("ListRecords", "ListIdentifiers")
+        for prefix in ("oai_dc", "mods")
+    ]
     found += [f"/treaties/?all={facet}" for facet in Facet.values]
     found += ["/api/", "/api/openapi.json", "/api/search/?q=canary", "/api/treaties/?date=1925"]
     found += ["/treaties/?date=1900/1999", "/treaties/?type=convention", "/treaties/?decade=1900"]
@@ -133,3 +141,19 @@ PATHS = ["", "editions/", "editions/1/", "cite/", "cite/edition.bib", "sources.b
 def test_what_was_never_published_is_not_found(drafts: list[RecordModel], path: str) -> None:
     response: Any = Client().get(path)
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/feeds/editions.atom",
+        "/sitemaps/treaties-0.xml",
+        "/oai?verb=ListRecords&metadataPrefix=mods&set=treaty",
+    ],
+)
+def test_what_was_never_published_is_told_no_program(
+    drafts: list[RecordModel], address: str
+) -> None:
+    body = Client().get(address).content.decode()
+    assert "soviet-japanese-basic-convention" in body
+    assert "never-published" not in body

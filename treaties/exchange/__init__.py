@@ -1,6 +1,6 @@
 """Data in and out: tables, and the batches in which whatever comes in is staged and written."""
 
-from .addresses import absolute, permanent
+from .addresses import absolute, host, permanent
 from .batches import (
     BatchRefused,
     Previewed,
@@ -29,9 +29,13 @@ from .bundles import NotThere, chosen, write_bundle
 from .collection import PREFIX, collection, size
 from .exporting import documents_of, sources_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
-from .record_json import LICENSE, public_edition, public_record
+from .feeds import atom, feed_page
+from .imprint import LICENSE, WORK
+from .oai import answer
+from .record_json import public_edition, public_record
 from .reports import write_faults
 from .sheets import CannotWrite, FileRefused
+from .sitemaps import pages_sitemap, records_sitemap, robots, sitemap_index
 from .tables import TABLES, Table, resource, tables_of
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "PREFIX",
     "SUFFIX",
     "TABLES",
+    "WORK",
     "BatchRefused",
     "CannotWrite",
     "FaultAt",
@@ -50,8 +55,10 @@ __all__ = [
     "Previewed",
     "Table",
     "absolute",
+    "answer",
     "ask_publish",
     "ask_undo",
+    "atom",
     "carry_on",
     "carry_on_if_needed",
     "carry_on_if_silent",
@@ -62,18 +69,24 @@ __all__ = [
     "discard",
     "documents_of",
     "expire",
+    "feed_page",
     "hindrances",
+    "host",
     "lacking",
     "left_out",
+    "pages_sitemap",
     "passed_over",
     "permanent",
     "previewed",
     "public_edition",
     "public_record",
     "receive",
+    "records_sitemap",
     "resource",
+    "robots",
     "run",
     "shows",
+    "sitemap_index",
     "size",
     "sources_of",
     "start",

@@ -1,5 +1,7 @@
 """Addresses as other people’s programs and paper need them: with the site’s own host."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.utils import translation
 
@@ -15,3 +17,8 @@ def permanent(of: Record | Edition) -> str:
     """Return the whole address of a record or an edition, the same in every language."""
     with translation.override(settings.LANGUAGE_CODE):
         return absolute(of.get_absolute_url())
+
+
+def host() -> str:
+    """Return the name of the site’s host, by which programs know its records."""
+    return urlsplit(settings.SITE_URL).hostname or ""

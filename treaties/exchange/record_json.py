@@ -11,9 +11,7 @@ from treaties.models import Edition
 from treaties.publishing import published_document
 
 from .addresses import absolute, permanent
-
-# Under which the articles may be used, as the foot of every page says.
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+from .imprint import LICENSE
 
 
 def public_record(edition: Edition) -> dict[str, Any]:

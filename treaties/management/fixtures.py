@@ -49,6 +49,7 @@ PASSING = (
     "Staged",
     "ErrorReport",
     "FacetValue",
+    "Harvested",
     "Listed",
     "ListedBlock",
     "Mapped",

@@ -2,8 +2,8 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches``, ``facets``, ``mapped``, ``reports``, ``search`` and ``presence`` stand
-by themselves.
+``records`` <- ``batches``, ``facets``, ``harvested``, ``mapped``, ``reports``, ``search`` and
+``presence`` stand by themselves.
 """
 
 from .acts import Action, Signature, TreatyParty
@@ -11,6 +11,7 @@ from .base import RecordModel
 from .batches import Batch, BatchFile, BatchState, Fault, Staged
 from .events import Event, EventIdentifier, EventPlace, EventTreaty, Participant
 from .facets import Facet, FacetValue, Listed, ListedBlock
+from .harvested import Harvested
 from .mapped import Mapped
 from .parties import Party, PartyIdentifier, PartyName, PartySuccession
 from .people import Person, PersonIdentifier, PersonName, PersonService
@@ -48,6 +49,7 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Fault",
+    "Harvested",
     "Listed",
     "ListedBlock",
     "Mapped",

@@ -4,7 +4,7 @@ from django.urls import URLPattern, include, path
 
 from treaties.documents import KINDS
 
-from . import citable, views
+from . import citable, harvesting, views
 from .cite import FILES
 
 
@@ -31,4 +31,5 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("api/", include("treaties.pages.api.urls")),
     *_file_urls(),
+    *harvesting.urlpatterns,
 ]

@@ -7,6 +7,7 @@ from .bin import bring_back, delete, discard, users_of
 from .content import Finding, Severity, check_content
 from .editions import publish
 from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
+from .harvesting import announce_missing
 from .held import Held, held, held_by_batches, refuse_held
 from .histories import History, show_again, take_over
 from .listing import enter_missing
@@ -41,6 +42,7 @@ __all__ = [
     "Stale",
     "StepRefused",
     "addresses_of",
+    "announce_missing",
     "approve",
     "author_of",
     "bring_back",

@@ -83,12 +83,11 @@ def _with_news(plans: list[Plan]) -> list[Plan]:
 
 
 def _write(plans: list[Plan], author: Author, remark: str) -> list[Edition]:
-    editions = show(plans, lambda: _editions(plans, author, remark))
     _steps(plans, author, remark)
     Record.objects.filter(pk__in=[plan.record.pk for plan in plans]).update(
         state=State.PUBLISHED, publish_at=None, reason="", editions_closed=False
     )
-    return editions
+    return show(plans, lambda: _editions(plans, author, remark))
 
 
 def _editions(plans: list[Plan], author: Author, remark: str) -> list[Edition]:

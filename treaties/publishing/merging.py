@@ -10,6 +10,7 @@ from treaties.models import Naming, Published, Record, RecordModel, State, StepK
 
 from .bin import users_of
 from .errors import StepRefused
+from .harvesting import retract
 from .listing import enter_anew, leave
 from .people import Author
 from .saving import lock, lock_present, store
@@ -75,3 +76,4 @@ def _lead(gone: Record, stays: Record) -> None:
     gone.save()
     enter_anew(Naming.objects.filter(record=stays).values_list("by", flat=True))
     stamp(touched)
+    retract(gone)

@@ -6,15 +6,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from treaties.documents import KINDS, loads, read, whole, write
-from treaties.models import Naming, Record, RecordModel, Revision, State, StepKind
+from treaties.models import Edition, Naming, Record, RecordModel, Revision, State, StepKind
 
 from .errors import AddressTaken, Gone, Stale
+from .harvesting import announce, retract
 from .held import refuse_held
 from .listing import rename
 from .people import Author
 from .revisions import Said, store_said
 from .stamps import stamp
-from .trail import note_step
+from .trail import MOVED, note_step
 from .turns import hold_published
 
 
@@ -100,9 +101,11 @@ def _move(record: Record, slug: str, author: Author) -> None:
         there.delete()
     record.slug = slug
     record.save()
-    Record.objects.create(kind=record.kind, slug=old, state=State.REDIRECT, redirect=record)
+    former = Record.objects.create(
+        kind=record.kind, slug=old, state=State.REDIRECT, redirect=record
+    )
     rename(record.kind, old, slug)
-    note_step(record, StepKind.RENAME, author, f"{old} → {slug}")
+    note_step(record, StepKind.RENAME, author, f"{old}{MOVED}{slug}")
     # The pages of what it names link to it.
     touched = {
         record.pk,
@@ -110,6 +113,8 @@ def _move(record: Record, slug: str, author: Author) -> None:
     }
     hold_published(touched)
     stamp(touched)
+    retract(former)
+    announce(Edition.objects.filter(published__record=record).select_related("record"))
 
 
 def restore(

@@ -10,6 +10,7 @@ from treaties.citations import fold_title
 from treaties.documents import Document, Shown, about, any_of, first_words, moved, outline
 from treaties.models import Edition, Naming, Published, Record
 
+from .harvesting import announce
 from .listing import Entry, call, enter
 from .mapping import put_on_map
 from .searchable import make_searchable
@@ -30,8 +31,9 @@ class Plan:
 def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Edition]:
     """Give readers these editions, one for each plan; return them.
 
-    To be called with the turn, and with the records held; ``editions`` is asked for them once all
-    that they name is held too.
+    To be called with the turn, with the records held, and last in the transaction, so that
+    harvesters are told of its end; ``editions`` is asked for them once all that they name is held
+    too.
     """
     ids = [plan.record.pk for plan in plans]
     named_before = set(Naming.objects.filter(by__record__in=ids).values_list("record", flat=True))
@@ -57,6 +59,7 @@ def show(plans: list[Plan], editions: Callable[[], list[Edition]]) -> list[Editi
     _store_namings(plans, named, by)
     _list(plans, rows, by, {name: slugs[record] for name, record in named.items()})
     stamp(others)
+    announce(made)
     return made
 
 

@@ -4,6 +4,9 @@ from treaties.models import Record, Step, StepKind
 
 from .people import Author
 
+# What stands between the two slugs in the remark of a step that moved a record.
+MOVED = " → "
+
 
 def note_step(record: Record, kind: StepKind, author: Author, remark: str = "") -> Step:
     """Add a step to the trail of a locked record."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from treaties.models import Naming, Published, Record, State, Step, StepKind
 
 from .errors import StepRefused
+from .harvesting import retract
 from .listing import leave
 from .people import Author
 from .saving import lock
@@ -45,4 +46,6 @@ def withdraw(
         held.state, held.publish_at = State.WITHDRAWN, None
         held.reason, held.editions_closed = reason.strip(), close_editions
         held.save()
-        return note_step(held, StepKind.WITHDRAW, author, reason.strip())
+        step = note_step(held, StepKind.WITHDRAW, author, reason.strip())
+        retract(held)
+        return step

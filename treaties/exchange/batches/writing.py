@@ -19,6 +19,7 @@ from treaties.models import Batch, Record, Staged, State
 from treaties.publishing import (
     Author,
     StepRefused,
+    announce_missing,
     held_by_batches,
     refuse_held,
     show_again,
@@ -153,6 +154,8 @@ def show_what_was_shown(holder: Holder) -> None:
         return len(staged)
 
     in_portions(portion)
+    # What came as withdrawn, merged or moved is told as gone: its old harvesters ask here now.
+    announce_missing()
 
 
 def _mark(made: Iterable[tuple[int, int]]) -> None:

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext as _
 
+from ..xml import IMPOSSIBLE
 from .cells import letters
 from .refusals import CannotWrite
 
@@ -21,9 +22,8 @@ MAX_XLSX_CELL = 32_767
 _MAX_XLSX_ROWS = 1_048_576
 _SHEET_NAME = re.compile(r"[^\[\]:*?/\\\x00-\x1f]{1,31}")
 
-# What XML cannot hold. CR it can, but parsers make LF of it, so that XLSX writes it as _x000D_;
-# and what already looks like that has its first character written so.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# XML can hold CR, but parsers make LF of it, so that XLSX writes it as _x000D_; and what already
+# looks like that has its first character written so.
 _SPECIAL = re.compile(r"\r|_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL_AS = {"\r": "_x000D_", "_": "_x005F_"}
 _SUSPECT = re.compile("[\x00-\x08\x0b-\x1f&<>\ud800-\udfff\ufffe\uffff]|_x")
@@ -181,7 +181,7 @@ def _text(text: str, sheet: str, row: int, column: str) -> str:
             column=column,
         )
     if _SUSPECT.search(text):
-        if found := _IMPOSSIBLE.search(text):
+        if found := IMPOSSIBLE.search(text):
             raise CannotWrite(
                 _("XLSX cannot hold the character U+%(code)s.") % {"code": f"{ord(found[0]):04X}"},
                 sheet=sheet,

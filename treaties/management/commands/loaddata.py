@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.commands import loaddata
 
-from treaties.publishing import enter_missing, make_missing_searchable
+from treaties.publishing import announce_missing, enter_missing, make_missing_searchable
 
 
 class Command(loaddata.Command):
@@ -14,3 +14,4 @@ class Command(loaddata.Command):
         super().handle(*args, **options)
         enter_missing()
         make_missing_searchable()
+        announce_missing()

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.commands import migrate
 from django.db import connections
 
-from treaties.models import Listed
-from treaties.publishing import enter_missing, make_missing_searchable
+from treaties.models import Harvested
+from treaties.publishing import announce_missing, enter_missing, make_missing_searchable
 
 
 class Command(migrate.Command):
@@ -14,7 +14,9 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
-        tables = connections[options["database"]].introspection.table_names()
-        if not (options["plan"] or options["check_unapplied"]) and Listed._meta.db_table in tables:
+        if options["plan"] or options["check_unapplied"]:
+            return
+        if Harvested._meta.db_table in connections[options["database"]].introspection.table_names():
             enter_missing()
             make_missing_searchable()
+            announce_missing()

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from treaties.exchange import LICENSE
+from treaties.exchange import LICENSE, WORK
 
-from ..cite import WORK
 from . import document_schemas, schemas
 from .parameters import Parameter
 from .schemas import SLUG, Schema, ref

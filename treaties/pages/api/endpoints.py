@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from treaties.documents import KINDS, Kind
-from treaties.exchange import LICENSE, absolute
+from treaties.exchange import LICENSE, WORK, absolute
 
 from ..browse import counts, heading
-from ..cite import WORK
 from . import lists, records, searching
 from .description import Endpoint, describe
 from .parameters import Query
