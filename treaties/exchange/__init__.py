@@ -1,4 +1,4 @@
-"""Data in and out: tables, and the batches in which whatever comes in is staged and written."""
+"""Data in and out: tables, the batches in which whatever comes in is staged, linked data."""
 
 from .addresses import absolute, permanent
 from .batches import (
@@ -29,16 +29,20 @@ from .bundles import NotThere, chosen, write_bundle
 from .collection import PREFIX, collection, size
 from .exporting import documents_of, sources_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
+from .imprint import LICENSE, WORK
+from .linked import article_coins, linked_data, record_data, source_coins, terms
 from .reports import write_faults
 from .sheets import CannotWrite, FileRefused
 from .tables import TABLES, Table, resource, tables_of
 
 __all__ = [
     "FORMATS",
+    "LICENSE",
     "MIME",
     "PREFIX",
     "SUFFIX",
     "TABLES",
+    "WORK",
     "BatchRefused",
     "CannotWrite",
     "FaultAt",
@@ -48,6 +52,7 @@ __all__ = [
     "Previewed",
     "Table",
     "absolute",
+    "article_coins",
     "ask_publish",
     "ask_undo",
     "carry_on",
@@ -63,18 +68,22 @@ __all__ = [
     "hindrances",
     "lacking",
     "left_out",
+    "linked_data",
     "passed_over",
     "permanent",
     "previewed",
     "receive",
+    "record_data",
     "resource",
     "run",
     "shows",
     "size",
+    "source_coins",
     "sources_of",
     "start",
     "table_rows",
     "tables_of",
+    "terms",
     "write_bundle",
     "write_faults",
     "write_sources",

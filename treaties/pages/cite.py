@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from django.utils.html import format_html
 
 from treaties.citations import SafeString
+from treaties.exchange import WORK
 from treaties.models import Edition
 
 # What BibTeX reads as markup.
@@ -17,9 +18,6 @@ _BIBTEX = {
 }
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
-
-# What this reference work is called, in every language of the interface.
-WORK = "Treaties: A Reference Work"
 
 # How a browser is told of each file, by what its name ends in.
 FILES = {
