@@ -30,7 +30,14 @@ from .collection import PREFIX, collection, size
 from .exporting import documents_of, sources_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
 from .imprint import LICENSE, WORK
-from .linked import article_coins, linked_data, record_data, source_coins, terms
+from .linked import (
+    article_coins,
+    dublin_core,
+    linked_data,
+    record_data,
+    source_coins,
+    terms,
+)
 from .reports import write_faults
 from .sheets import CannotWrite, FileRefused
 from .tables import TABLES, Table, resource, tables_of
@@ -64,6 +71,7 @@ __all__ = [
     "confirm",
     "discard",
     "documents_of",
+    "dublin_core",
     "expire",
     "hindrances",
     "lacking",

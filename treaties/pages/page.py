@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from treaties.citations import bibliography_entry, data_block
 from treaties.documents import KINDS, Document, Shown, loads_shown, outline
 from treaties.exchange import (
-    LICENSE,
-    WORK,
     article_coins,
+    dublin_core,
     linked_data,
     permanent,
     source_coins,
@@ -50,8 +49,7 @@ def edition_context(edition: Edition) -> dict[str, Any]:
     drawn = draw(document, shown)
     return drawn | {
         "address": permanent(edition),
-        "work": WORK,
-        "license": LICENSE,
+        "dublin_core": dublin_core(edition, drawn["label"]),
         "linked": data_block(linked_data(edition, document, shown, first_published(edition))),
         "coins": [
             article_coins(edition, drawn["label"]),

@@ -11,8 +11,15 @@ All of it is made of an edition alone, in English, and is the same as often as i
 """
 
 from .article import linked_data
-from .coins import article_coins, source_coins
+from .coins import article_coins, dublin_core, source_coins
 from .record import record_data
 from .terms import terms
 
-__all__ = ["article_coins", "linked_data", "record_data", "source_coins", "terms"]
+__all__ = [
+    "article_coins",
+    "dublin_core",
+    "linked_data",
+    "record_data",
+    "source_coins",
+    "terms",
+]

@@ -40,21 +40,26 @@ _TYPES = {
 }
 
 
+def dublin_core(edition: Edition, label: str) -> dict[str, str]:
+    """Return the edition, as an article of this work, by the elements of Dublin Core."""
+    return {
+        "title": label,
+        "source": WORK,
+        "date": f"{edition.made:%Y-%m-%d}",
+        "identifier": permanent(edition),
+        "language": settings.LANGUAGE_CODE,
+        "rights": LICENSE,
+    }
+
+
 def article_coins(edition: Edition, label: str) -> str:
-    """Return the edition as an article of this encyclopedia."""
-    return _context(
-        _DUBLIN_CORE,
-        [
-            ("type", "encyclopediaArticle"),
-            ("title", label),
-            ("source", WORK),
-            ("date", f"{edition.made:%Y-%m-%d}"),
-            ("edition", str(edition.number)),
-            ("identifier", permanent(edition)),
-            ("language", settings.LANGUAGE_CODE),
-            ("rights", LICENSE),
-        ],
-    )
+    """Return the edition as an article of an encyclopedia."""
+    told = {
+        "type": "encyclopediaArticle",
+        **dublin_core(edition, label),
+        "edition": str(edition.number),
+    }
+    return _context(_DUBLIN_CORE, told.items())
 
 
 def source_coins(document: Document) -> str:
