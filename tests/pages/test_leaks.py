@@ -10,11 +10,13 @@ from django.test import Client
 from tests.factories import publish_all
 from treaties.documents import KINDS
 from treaties.models import Facet, Record, RecordModel, Treaty
+from treaties.pages.forms import FORMS
 from treaties.publishing import Author, save, send_back, submit
 
 pytestmark = pytest.mark.django_db
 
 CANARY = "Canary"
+FILES = (*FORMS, "sources.bib", "sources.ris", "sources.csl.json")
 ROLES = (
     "anonymous",
     *(
@@ -99,7 +101,9 @@ def addresses(rows: list[RecordModel]) -> list[str]:
             f"{page}editions/",
             f"{page}editions/1/",
             f"{page}cite/",
-            f"{page}sources.csl.json",
+            f"{page}timemap/",
+            *(f"{page}{file}" for file in FILES),
+            f"{page}editions/1/document.json",
         ]
         found += [f"{page}compare/1/1/", f"{page}editions/7/", f"{page}compare/1/2/"]
     return found
@@ -119,8 +123,18 @@ def test_no_draft_is_on_any_public_address(drafts: list[RecordModel], role: str)
 
 @pytest.mark.parametrize(
     "path",
-    ["", "editions/", "editions/1/", "cite/", "cite/edition.bib", "sources.bib", "compare/1/1/"],
+    ["", "editions/", "editions/1/", "cite/", "timemap/", "compare/1/1/", *FILES],
 )
 def test_what_was_never_published_is_not_found(drafts: list[RecordModel], path: str) -> None:
-    response: Any = Client().get(f"/treaties/never-published/{path}")
-    assert response.status_code == 404
+    for headers in ({}, {"accept": "application/json"}, {"accept-datetime": "yesterday"}):
+        response: Any = Client().get(f"/treaties/never-published/{path}", headers=headers)
+        assert response.status_code == 404
+
+
+@pytest.mark.parametrize("media_type", [form.type for form in FORMS.values()])
+def test_no_draft_is_in_what_programs_ask_for(drafts: list[RecordModel], media_type: str) -> None:
+    for row in drafts:
+        response = Client().get(row.get_absolute_url(), headers={"accept": media_type})
+        assert response["Content-Type"].partition(";")[0] == media_type
+        assert CANARY not in response.content.decode(), row
+        assert CANARY not in str(response.headers), row
