@@ -18,13 +18,12 @@ Names = Mapping[str, Shown]
 
 def thing(type: str | list[str], **properties: Any) -> Thing:
     """Return a thing; ``id_`` is its name, and properties that say nothing are left out."""
-    named = {"@id": properties.pop("id_", "")} | properties
-    return {"@type": type} | {name: told for name, value in named.items() if (told := _told(value))}
-
-
-def _told(value: Any) -> Any:
-    """Return a value; of a list, what says something."""
-    return [one for one in value if one] if isinstance(value, list) else value
+    found: Thing = {"@type": type}
+    for name, value in ({"@id": properties.pop("id_", "")} | properties).items():
+        told = [one for one in value if one] if isinstance(value, list) else value
+        if told not in (None, "", []):  # zero says something
+            found[name] = told
+    return found
 
 
 def iso(moment: datetime) -> str:
