@@ -133,7 +133,7 @@ def test_a_party_is_what_it_was(kind: str, type: Any) -> None:
 
 
 def test_an_event_has_its_participants_in_their_roles() -> None:
-    event = make_event(name="War", date="8 February 1904/..")
+    event = make_event(name="War", date="1904-02-08/..")
     Participant.objects.create(event=event, party=make_party(name="Japan"), role="belligerent")
     found = about(event)
     assert found["startDate"] == "1904-02-08"
