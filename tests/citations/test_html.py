@@ -1,12 +1,14 @@
 """The HTML of passages, and that every address on a page leads somewhere."""
 
+import json
+
 import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.citations.works import FISHER, LETTERS, LINKS, rendered
-from treaties.citations import Link, Passage, Source, bibliography_entry, note, render
+from treaties.citations import Link, Passage, Source, bibliography_entry, data_block, note, render
 
 MARK = (
     '<sup class="mark"><a id="mark-1" href="#note-1" role="doc-noteref" '
@@ -212,3 +214,28 @@ def test_marks_stand_in_their_order(text):
     tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
     ids = [element.get("id") for element in tree.iter("a")]
     assert ids == [f"mark-{number}" for number in range(1, text.count("@") + 1)]
+
+
+HOSTILE = [
+    "</script>",
+    "<!--",
+    "<script>",
+    "-->",
+    "]]>",
+    "&lt;",
+    "\u2028",
+    "\u2029",
+    "\ufdd0",
+    "日本",
+]
+
+
+@given(st.lists(st.sampled_from([*HOSTILE, "\x7f", "\U0001ffff", '"', "\\", "\n"])).map("".join))
+def test_nothing_in_data_ends_the_block_or_is_lost(text):
+    block = str(data_block({"name": text, text: [1]}))
+    tree = html5lib.HTMLParser(strict=True).parseFragment(block)
+    (script,) = tree
+    assert script.get("type") == "application/ld+json"
+    assert json.loads(script.text) == {"name": text, text: [1]}
+    inside = block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert not set("<>&\u2028\u2029") & set(inside)

@@ -10,11 +10,13 @@ from django.test import Client
 from tests.factories import publish_all
 from treaties.documents import KINDS
 from treaties.models import Facet, Record, RecordModel, Treaty
+from treaties.pages.forms import FORMS
 from treaties.publishing import Author, save, send_back, submit
 
 pytestmark = pytest.mark.django_db
 
 CANARY = "Canary"
+FILES = (*FORMS, "sources.bib", "sources.ris", "sources.csl.json")
 ROLES = (
     "anonymous",
     *(
@@ -109,7 +111,9 @@ def addresses(rows: list[RecordModel]) -> list[str]:
             f"{page}editions/",
             f"{page}editions/1/",
             f"{page}cite/",
-            f"{page}sources.csl.json",
+            f"{page}timemap/",
+            *(f"{page}{file}" for file in FILES),
+            f"{page}editions/1/document.json",
         ]
         found += [f"{page}compare/1/1/", f"{page}editions/7/", f"{page}compare/1/2/"]
         found += [f"/api{page}{part}" for part in ("", "editions/", "editions/1/", "editions/2/")]
@@ -128,19 +132,31 @@ def test_no_draft_is_on_any_public_address(drafts: list[RecordModel], role: str)
         assert "Cookie" not in response.get("Vary", ""), address
 
 
-PATHS = ["", "editions/", "editions/1/", "cite/", "cite/edition.bib", "sources.bib", "compare/1/1/"]
+PAGES = ("", "editions/", "editions/1/")
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        *(f"/treaties/never-published/{path}" for path in PATHS),
-        *(f"/api/treaties/never-published/{path}" for path in PATHS[:3]),
+        *(
+            f"/treaties/never-published/{path}"
+            for path in [
+                "",
+                "editions/",
+                "editions/1/",
+                "cite/",
+                "timemap/",
+                "compare/1/1/",
+                *FILES,
+            ]
+        ),
+        *(f"/api/treaties/never-published/{path}" for path in PAGES),
     ],
 )
 def test_what_was_never_published_is_not_found(drafts: list[RecordModel], path: str) -> None:
-    response: Any = Client().get(path)
-    assert response.status_code == 404
+    for headers in ({}, {"accept": "application/json"}, {"accept-datetime": "yesterday"}):
+        response: Any = Client().get(path, headers=headers)
+        assert response.status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -157,3 +173,12 @@ def test_what_was_never_published_is_told_no_program(
     body = Client().get(address).content.decode()
     assert "soviet-japanese-basic-convention" in body
     assert "never-published" not in body
+
+
+@pytest.mark.parametrize("media_type", [form.type for form in FORMS.values()])
+def test_no_draft_is_in_what_programs_ask_for(drafts: list[RecordModel], media_type: str) -> None:
+    for row in drafts:
+        response = Client().get(row.get_absolute_url(), headers={"accept": media_type})
+        assert response["Content-Type"].partition(";")[0] == media_type
+        assert CANARY not in response.content.decode(), row
+        assert CANARY not in str(response.headers), row

@@ -15,7 +15,7 @@ Import from here; the modules are the package's own affair.
 
 from .checks import check, mentions, record_links
 from .excerpts import excerpt, plain, spoken, summary
-from .html import SafeString, seal
+from .html import SafeString, data_block, seal
 from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
 from .names import natural
@@ -44,6 +44,7 @@ __all__ = [
     "Wording",
     "bibliography_entry",
     "check",
+    "data_block",
     "excerpt",
     "fold",
     "fold_title",

@@ -4,9 +4,11 @@ All of it is escaped where it is put together, and what comes out is cleaned onc
 short list of elements and attributes (``seal``).
 """
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Any
 
 import nh3
 from django.utils.html import format_html
@@ -20,7 +22,7 @@ from .messages import Wording
 from .numbering import Mark
 from .sources import Link
 
-__all__ = ["SafeString", "block_link", "entry", "line", "mark", "passage", "seal"]
+__all__ = ["SafeString", "block_link", "data_block", "entry", "line", "mark", "passage", "seal"]
 
 _LANGUAGE = {"lang", "dir"}
 _CLEANER = nh3.Cleaner(
@@ -49,12 +51,31 @@ _NO_CHARACTER = re.compile(
     )
     + "]"
 )
+# What JSON may hold and a script element may not, or not in every parser of JavaScript.
+_NOT_IN_DATA = re.compile(f"[<>&\u2028\u2029]|{_NO_CHARACTER.pattern}")
 _TOP_HEADING, _LOWEST_HEADING = 3, 6
 
 
 def seal(html: str) -> SafeString:
     """Return ``html`` cleaned and declared safe."""
     return mark_safe(_CLEANER.clean(_NO_CHARACTER.sub("\ufffd", html)))
+
+
+def data_block(data: Mapping[str, Any]) -> SafeString:
+    """Return JSON-LD as a data block, which no browser runs (HTML, “The script element”).
+
+    Nothing in it can end the element or begin a comment: each sign that might is written by its
+    number, as JSON allows in any text (RFC 8259, section 7).
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _NOT_IN_DATA.sub(_numbered, text)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """Return a character as JSON escapes it, by its units of UTF-16."""
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return re.sub("....", r"\\u\g<0>", units)
 
 
 def _open(element: str, tag: str) -> str:

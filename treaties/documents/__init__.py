@@ -15,7 +15,7 @@ from .marking import Piece
 from .mentioned import cited, field_names, names, rows, texts
 from .merge import Clash, merge
 from .outline import about, first_words, opening, outline, signed
-from .readable import date, date_text, language_name, row_label, row_language, value_text
+from .readable import date, date_text, language_name, row_label, row_language, value_text, word
 from .reader import read, read_all, take_in
 from .refusals import DocumentError, Refusal
 from .resolving import any_of, by_kind, moved, portions, rows_of, settled, settled_by
@@ -90,6 +90,7 @@ __all__ = [
     "tokens",
     "value_text",
     "whole",
+    "word",
     "words_of",
     "working",
     "write",

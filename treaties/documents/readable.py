@@ -57,6 +57,14 @@ def language_name(tag: str) -> str:
         return tag
 
 
+def word(choices: type[models.TextChoices], value: str) -> str:
+    """Return the label of ``value``; the value itself where the list no longer has it."""
+    try:
+        return str(choices(value).label)
+    except ValueError:
+        return value
+
+
 def field_label(model: type[models.Model], name: str) -> str:
     """Return what readers call a field: “Date of signing”."""
     return str(capfirst(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Data in and out: tables, and the batches in which whatever comes in is staged and written."""
+"""Data in and out: tables, the batches in which whatever comes in is staged, linked data."""
 
 from .addresses import absolute, host, permanent
 from .batches import (
@@ -31,6 +31,7 @@ from .exporting import documents_of, sources_of, table_rows, write_table
 from .faults import FaultAt, FileFaults
 from .feeds import atom, feed_page
 from .imprint import LICENSE, WORK
+from .linked import article_coins, dublin_core, linked_data, source_coins, terms
 from .oai import answer
 from .record_json import public_edition, public_record
 from .reports import write_faults
@@ -56,6 +57,7 @@ __all__ = [
     "Table",
     "absolute",
     "answer",
+    "article_coins",
     "ask_publish",
     "ask_undo",
     "atom",
@@ -68,12 +70,14 @@ __all__ = [
     "confirm",
     "discard",
     "documents_of",
+    "dublin_core",
     "expire",
     "feed_page",
     "hindrances",
     "host",
     "lacking",
     "left_out",
+    "linked_data",
     "pages_sitemap",
     "passed_over",
     "permanent",
@@ -88,10 +92,12 @@ __all__ = [
     "shows",
     "sitemap_index",
     "size",
+    "source_coins",
     "sources_of",
     "start",
     "table_rows",
     "tables_of",
+    "terms",
     "write_bundle",
     "write_faults",
     "write_sources",

@@ -54,12 +54,16 @@ def _moment(time: datetime) -> str:
 
 
 def _shown(one: Shown) -> dict[str, Any]:
-    """Return what an edition shows of another record; nulls where a page shows no link."""
+    """Return what an edition shows of another record; nulls where a page shows no link.
+
+    Who has seen a source stands with that source alone.
+    """
+    source = current(one.source) | {"seen_by": "", "seen_on": None} if one.source else None
     return {
         "label": one.label,
         "years": one.years,
         "record": one.address or None,
         "address": absolute(one.url) if one.address else None,
         # Frozen with the edition, perhaps in an older format than the edition’s document is in now.
-        "source": current(one.source) if one.source else None,
+        "source": source,
     }

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from treaties.documents import KINDS, compare, loads_shown, outline
+from treaties.documents import KINDS, compare, loads_shown
 from treaties.models import Record
-from treaties.publishing import published_document, record_at
+from treaties.publishing import published_document
 
-from .views import elsewhere, gone, successor
+from .finding import label_of, published_once
 
 
 @require_safe
@@ -44,29 +44,12 @@ def compare_editions(
     return draw(request, "compare", found, comparison=comparison, first=first, second=second)
 
 
-def published_once(request: HttpRequest, kind: str, slug: str) -> Record | HttpResponse:
-    """Return the record, or what is answered for it: it has moved, or its editions are closed.
-
-    Raises ``Http404`` where nothing was ever published.
-    """
-    found = record_at(kind, slug)
-    if found is None:
-        raise Http404(_("There is no such record."))
-    if not found.editions.exists():
-        if there := successor(found):
-            return elsewhere(request, found, there)
-        raise Http404(_("There is no such record."))
-    return gone(request, found) if found.editions_closed else found
-
-
 def draw(request: HttpRequest, page: str, found: Record, **context: object) -> HttpResponse:
     """Return a page that stands beside a record’s own."""
-    label = found.published.label if hasattr(found, "published") else _last_label(found)
+    label = (
+        found.published.label
+        if hasattr(found, "published")
+        else label_of(found.editions.select_related("revision")[0])
+    )
     shared = {"kind": KINDS[found.kind], "record": found, "label": label}
     return render(request, f"treaties/{page}.html", shared | context)
-
-
-def _last_label(found: Record) -> str:
-    """Return what a record was called that readers have no more."""
-    last = found.editions.select_related("revision")[0]
-    return outline(published_document(last)).label

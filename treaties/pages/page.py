@@ -5,23 +5,29 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from treaties.citations import bibliography_entry
+from treaties.citations import bibliography_entry, data_block
 from treaties.documents import KINDS, Document, Shown, loads_shown, outline
-from treaties.exchange import permanent
+from treaties.exchange import (
+    article_coins,
+    dublin_core,
+    linked_data,
+    permanent,
+    source_coins,
+)
 from treaties.models import Edition, Record
-from treaties.publishing import published_document
+from treaties.publishing import first_published, published_document
 
 from .article import compose
+from .finding import newest_edition
 from .margin import Margin, margin_of
-from .source import citation_source
+from .source import citation_source, sources_of
 from .timeline import timelines
 from .treaty import Dated, chronology, kicker
 
 
 def record_page(record: Record) -> dict[str, Any]:
     """Return the context of a published record's page."""
-    edition = record.published.edition
-    edition.record = record
+    edition = newest_edition(record)
     context = edition_context(edition) | around(record, published_document(edition))
     return context | {"edition": edition, "record": record, "is_newest": True}
 
@@ -38,9 +44,18 @@ def edition_page(edition: Edition) -> dict[str, Any]:
 
 
 def edition_context(edition: Edition) -> dict[str, Any]:
-    """Return what an edition's article is drawn from."""
-    drawn = draw(published_document(edition), loads_shown(edition.shown))
-    return drawn | {"address": permanent(edition)}
+    """Return what an edition's article is drawn from, and what programs read beside it."""
+    document, shown = published_document(edition), loads_shown(edition.shown)
+    drawn = draw(document, shown)
+    return drawn | {
+        "address": permanent(edition),
+        "dublin_core": dublin_core(edition, drawn["label"]),
+        "linked": data_block(linked_data(edition, document, shown, first_published(edition))),
+        "coins": [
+            article_coins(edition, drawn["label"]),
+            *(source_coins(one) for one in sources_of(document, shown)),
+        ],
+    }
 
 
 def draw(document: Document, shown: Mapping[str, Shown]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from treaties.documents import KINDS
 from treaties.models import ErrorReport
 
-from .citable import newest_of
+from .finding import newest_of
 
 # Of one address, and of all: more than readers ever sent, fewer than an editor could not delete.
 HOUR = timedelta(hours=1)

@@ -1,11 +1,12 @@
 """A source's document as the citation room takes it."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from treaties.citations import Contributor, Source
+from treaties.citations import Contributor, Source, sort_key
 from treaties.dates import HistoricalDate
-from treaties.documents import KINDS, Document
+from treaties.documents import KINDS, Document, Shown
 from treaties.models.choices import NameOrder
 
 from .wording import date
@@ -40,6 +41,17 @@ def citation_source(document: Document) -> Source:
         ),
         **same,
     )
+
+
+def sources_of(document: Document, shown: Mapping[str, Shown]) -> list[Document]:
+    """Return the documents of the sources that an edition cites, as it froze them, in order.
+
+    A source’s own record gives itself.
+    """
+    if document["kind"] == "source":
+        return [document]
+    cited = [one.source for one in shown.values() if one.source]
+    return sorted(cited, key=lambda one: sort_key(citation_source(one)))
 
 
 def _figures(date: HistoricalDate | None) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from treaties.documents import KINDS
 
-from . import citable, history, reporting, searching, views
+from . import citable, history, memento, reporting, searching, views
 
 
 def _kind_urls() -> list[URLPattern]:
@@ -27,6 +27,7 @@ def _kind_urls() -> list[URLPattern]:
                 name=f"{kind.name}-compare",
             ),
             path(f"{record}cite/", citable.cite, given, name=f"{kind.name}-cite"),
+            path(f"{record}timemap/", memento.timemap, given, name=f"{kind.name}-timemap"),
         ]
         found.append(path(f"{record}report/", reporting.report, given, name=f"{kind.name}-report"))
     return found

@@ -6,19 +6,20 @@ seen here.
 
 from django.core.paginator import Paginator
 from django.db import Error, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from treaties.documents import KINDS
-from treaties.models import Record
-from treaties.publishing import final, record_at
 
+from . import links, memento
 from .atlas import map_page
 from .browse import counts, heading, lines, newest, records_of
 from .chronicle import timeline_page
 from .facets import treaty_list
+from .finding import edition_at, newest_edition, newest_of
+from .forms import negotiated
 from .page import edition_page, record_page
 
 PAGE_LENGTH = 100
@@ -73,63 +74,35 @@ def places_map(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("Accept", "Accept-Datetime")
 def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """A record's page: its newest edition, and what points at it."""
-    found = _record(kind, slug)
-    if there := successor(found):
-        return elsewhere(request, found, there)
-    if not hasattr(found, "published"):
-        return gone(request, found)
-    return render(request, f"treaties/{kind}/detail.html", record_page(found))
+    """A record's page: its newest edition, and what points at it; by date, an edition of it."""
+    found = newest_of(request, kind, slug)
+    if isinstance(found, HttpResponse):
+        return found
+    if "Accept-Datetime" in request.headers:
+        return memento.by_date(found, request.headers["Accept-Datetime"])
+    newest = newest_edition(found)
+    response = negotiated(request, newest, is_newest=True) or render(
+        request, f"treaties/{kind}/detail.html", record_page(found)
+    )
+    response.headers["Link"] = links.around(newest, is_newest=True)
+    return response
 
 
 @require_safe
+@vary_on_headers("Accept")
 def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
     """One edition: the same article for ever."""
-    found = _record(kind, slug)
-    one = found.editions.filter(number=number).select_related("revision").first()
-    if one is None and not found.editions.exists():
-        # A former address; a record that was merged into another has editions of its own.
-        there = successor(found)
-        if there and there.editions.filter(number=number).exists():
-            return elsewhere(request, found, there)
-    if one is None:
-        raise Http404(_("There is no such edition."))
-    if found.editions_closed:
-        return gone(request, found)
-    return render(request, f"treaties/{kind}/detail.html", edition_page(one))
-
-
-def _record(kind: str, slug: str) -> Record:
-    """Return the record at an address; 404 where nothing was ever published there."""
-    found = record_at(kind, slug)
-    if found is None:
-        raise Http404(_("There is no such record."))
-    return found
-
-
-def successor(found: Record) -> Record | None:
-    """Return the record that readers are led to from here; ``None`` where they know of none."""
-    if found.redirect is None:
-        return None
-    there = final(found)
-    # To lead to a record that was never published would give away what it is called.
-    return there if there.editions.exists() else None
-
-
-def elsewhere(request: HttpRequest, found: Record, there: Record) -> HttpResponse:
-    """Lead to the same page of the record that has the place of ``found``."""
-    page = request.path.removeprefix(found.get_absolute_url())
-    return HttpResponsePermanentRedirect(f"{there.get_absolute_url()}{page}")
-
-
-def gone(request: HttpRequest, found: Record) -> HttpResponse:
-    """410 with the reason for what was published once; 404 for what never was."""
-    if not found.editions.exists():
-        raise Http404(_("There is no such record."))
-    open_editions = () if found.editions_closed else found.editions.all()
-    context = {"kind": KINDS[found.kind], "record": found, "editions": open_editions}
-    return render(request, "treaties/gone.html", context, status=410)
+    one = edition_at(request, kind, slug, number)
+    if isinstance(one, HttpResponse):
+        return one
+    response = negotiated(request, one, is_newest=False) or render(
+        request, f"treaties/{kind}/detail.html", edition_page(one)
+    )
+    response.headers["Link"] = links.around(one, is_newest=False)
+    memento.mark(response, one)
+    return response
 
 
 @require_safe

@@ -15,7 +15,14 @@ from .many import save_many, write_many
 from .merging import merge
 from .people import Author, author_of
 from .readiness import Hindrance, hindrances
-from .reading import addresses_of, final, named_by, published_document, record_at
+from .reading import (
+    addresses_of,
+    final,
+    first_published,
+    named_by,
+    published_document,
+    record_at,
+)
 from .roles import GROUPS, RULES, Rule, is_published, may, refusal, roles_table
 from .saving import change, lock, newest, record_of, restore, revision, save
 from .searchable import make_missing_searchable
@@ -53,6 +60,7 @@ __all__ = [
     "discard",
     "enter_missing",
     "final",
+    "first_published",
     "held",
     "held_by_batches",
     "hindrances",

@@ -1,8 +1,9 @@
 """What pages read: the record at an address, its newest edition, what points at it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from treaties.documents import Document, loads
 from treaties.models import Edition, Published, Record
@@ -12,11 +13,20 @@ MOST_HOPS = 50
 
 def record_at(kind: str, slug: str) -> Record | None:
     """Return the record that has or had this address, with its newest edition if it has one."""
+    first = Edition.objects.filter(record=OuterRef("pk")).order_by("number").values("made")
     return (
         Record.objects.filter(kind=kind, slug=slug)
+        .annotate(first_made=Subquery(first[:1]))
         .select_related("redirect", "published__edition__revision")
         .first()
     )
+
+
+def first_published(edition: Edition) -> datetime:
+    """Return when the record’s first edition was published; ``record_at`` has read it already."""
+    record = edition.record
+    known: datetime | None = getattr(record, "first_made", None)
+    return known or record.editions.earliest("number").made
 
 
 def final(record: Record) -> Record:

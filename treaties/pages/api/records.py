@@ -10,7 +10,7 @@ from treaties.exchange import absolute, public_edition, public_record
 from treaties.models import Edition, Record
 from treaties.publishing import record_at
 
-from ..views import successor
+from ..finding import successor
 from .cursors import key_at, place_after
 from .parameters import Query
 from .problems import Problem
