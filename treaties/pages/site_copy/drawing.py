@@ -11,8 +11,9 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import connection, transaction
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.http.request import validate_host
+from django.urls import get_resolver
 
 from .errors import CannotCopy
 
@@ -56,6 +57,15 @@ class Drawer:
         response = self._handler.get_response(self.request(path, query))
         if response.status_code >= 400 and response.status_code not in _EXPECTED:
             raise CannotCopy(f"The site answers {path} with {response.status_code}.")
+        return response
+
+    def not_found(self, path: str) -> HttpResponseBase:
+        """Return the page that readers get where there is none, in the language in effect.
+
+        From its view: for whoever develops, Django answers an address without a page otherwise.
+        """
+        view: Any = get_resolver().resolve_error_handler(404)
+        response: HttpResponseBase = view(self.request(path), exception=Http404())
         return response
 
 

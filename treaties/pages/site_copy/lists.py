@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+
 from treaties.documents import KINDS
 from treaties.models import Published
 
@@ -122,5 +124,6 @@ def draw_not_found(site: Site, unit: Unit) -> None:
     """Take the page into the copy that a host shows where there is none, at any address."""
     for language in LANGUAGES:
         path = f"{address('front', language)}404.html"
-        leading = Leading(path, file_of(path), from_root=True)
-        site.put(unit, site.drawer.draw(path), leading)
+        with translation.override(language):
+            response = site.drawer.not_found(path)
+        site.put(unit, response, Leading(path, file_of(path), from_root=True))
