@@ -14,7 +14,7 @@ def led(text: str) -> str:
     ("text", "changed"),
     [
         ('<a href="/x/">x</a>', '<a href="&lt;/x/&gt;">x</a>'),
-        ("<A HREF='/x/' hidden>x</A>", '<a href="&lt;/x/&gt;" hidden>x</a>'),
+        ("<A HREF='/x/' hidden>x</A>", '<a href="&lt;/x/&gt;" hidden>x</A>'),
         ('<img alt="a &quot;b&quot;" src=/x>', '<img alt="a &quot;b&quot;" src="&lt;/x&gt;">'),
         ('<use href="/x"/>', '<use href="&lt;/x&gt;"/>'),
         ('é\n<p>\n<a href="?a=1&amp;b=2">', 'é\n<p>\n<a href="&lt;?a=1&amp;b=2&gt;">'),

@@ -14,7 +14,9 @@ def test_the_copy_knows_how_to_ask_for_every_route() -> None:
 
 def test_routes_come_from_the_url_configuration() -> None:
     found = {route.name: route.in_languages for route in routes()}
-    assert found["front"] and found["person-compare"] and found["map"]
+    assert found["front"]
+    assert found["person-compare"]
+    assert found["map"]
     assert found["treaty-csl.json-cite"] is found["source-bib-sources"] is False
     assert not {name for name in found if name.endswith("-report") or name == "health"}
     assert not {name for name in found if name in ("index", "login")}
@@ -23,7 +25,8 @@ def test_routes_come_from_the_url_configuration() -> None:
 @pytest.mark.parametrize("path", ["/health/", "/people/x/report/", "/ja/people/x/report/"])
 def test_what_needs_the_server_is_known_by_its_address(path: str) -> None:
     found = found_at(path)
-    assert found is not None and found.is_live
+    assert found is not None
+    assert found.is_live
 
 
 def test_an_address_has_one_file() -> None:
