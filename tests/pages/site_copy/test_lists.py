@@ -1,6 +1,7 @@
 """What the site answers by a query becomes a folder: further pages, periods, parts of the map."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from treaties.pages.site_copy.html import references_in
 from treaties.pages.site_copy.leading import file_from
 from treaties.pages.site_copy.lists import draw_list, list_unit, lists
 from treaties.pages.site_copy.manifest import Unit
-from treaties.pages.site_copy.routes import routes
+from treaties.pages.site_copy.routes import found_at, routes
 from treaties.pages.site_copy.site import Site
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,18 @@ def test_the_list_is_not_narrowed_in_a_copy(tmp_path: Path) -> None:
     assert "Treaty of Portsmouth" in text
     assert "Narrow the list" not in text
     assert 'name="date"' not in text
+
+
+def test_files_in_parts_are_found_where_an_index_names_them(tmp_path: Path, settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.pages.site_copy.parts"
+    found_at.cache_clear()
+    try:
+        with opened(tmp_path) as folder:
+            site = Site(Drawer(), folder, routes())
+            [route] = lists(site.routes)
+            unit = list_unit(route, "")
+            draw_list(site, route, unit)
+            assert set(unit.files) == {"index.xml", "sitemaps/people-1.xml"}
+            assert (tmp_path / NEXT / "sitemaps/people-1.xml").read_bytes() == b"people 1"
+    finally:
+        found_at.cache_clear()

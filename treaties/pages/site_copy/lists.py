@@ -4,11 +4,13 @@ What the site answers by a query becomes a folder: the further pages of a list, 
 timeline, parts of the map.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 
 from treaties.documents import KINDS
@@ -18,7 +20,7 @@ from .errors import CannotCopy
 from .html import Attributes
 from .leading import Leading
 from .manifest import Unit, hash_of
-from .routes import SEARCH, Route, file_of, folder_of
+from .routes import SEARCH, Route, file_of, folder_of, found_at
 from .site import LANGUAGES, Site, address, languages_of
 
 # Of which kind’s records a page shows something; the others are drawn anew with any change.
@@ -118,6 +120,21 @@ def draw_list(site: Site, route: Route, unit: Unit) -> None:
             here = f"{path}?{asked.query}" if asked.query else path
             leading = Leading(here, file_of(path, asked.folder), folders=walk.folder)
             site.put(unit, response, leading)
+            if not route.in_languages:
+                _draw_named(site, unit, response.content.decode())
+
+
+def _draw_named(site: Site, unit: Unit, text: str) -> None:
+    """Take in the files that a file for programs names, where nothing else tells of them.
+
+    A sitemap in parts is the one case: how many parts there are stands in its index alone.
+    """
+    known = {route.name for route in lists(site.routes)} | {SEARCH}
+    named = re.findall(rf"{re.escape(settings.SITE_URL)}(/[^\s\"'<>?#]*)", text)
+    for path in dict.fromkeys(named):
+        found = found_at(path)
+        if found and not (found.is_live or found.kind or found.name in known):
+            site.put(unit, site.drawer.draw(path), Leading(path, file_of(path)))
 
 
 def draw_not_found(site: Site, unit: Unit) -> None:

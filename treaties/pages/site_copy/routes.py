@@ -1,5 +1,6 @@
 """The public addresses, from the URL configuration, and the file of each in the copy."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,10 +11,8 @@ from django.conf import settings
 from django.urls import LocalePrefixPattern, Resolver404, URLResolver, get_resolver, resolve
 from django.utils import translation
 
-# What answers to what it is asked, and so needs the server: by name, its ending, its namespace.
-_LIVE_NAMES = ("health", "oai")
-_LIVE_ENDINGS = ("-report",)
-_LIVE_SPACES = ("admin", "api")
+# What answers to what it is asked, and so needs the server: of a path, or the pattern of paths.
+_LIVE = re.compile(r"^(?:admin|api|health|oai)(?:/|$)|/report/$")
 # The address of the search holds the copy’s own.
 SEARCH = "search"
 INDEX = "index.html"
@@ -41,28 +40,20 @@ class Found:
 
 def routes() -> list[Route]:
     """Return every route of the copy, in the order of the URL configuration."""
-    return list(_routes(get_resolver().url_patterns, in_languages=False))
+    return list(_routes(get_resolver().url_patterns, "", in_languages=False))
 
 
-def _routes(patterns: Any, *, in_languages: bool) -> Iterator[Route]:
+def _routes(patterns: Any, before: str, *, in_languages: bool) -> Iterator[Route]:
     for one in patterns:
+        tongues = isinstance(one.pattern, LocalePrefixPattern)
+        whole = before if tongues else f"{before}{one.pattern}"
+        if _LIVE.search(whole):
+            continue
         if isinstance(one, URLResolver):
-            if one.namespace not in _LIVE_SPACES:
-                within = in_languages or isinstance(one.pattern, LocalePrefixPattern)
-                yield from _routes(one.url_patterns, in_languages=within)
-        elif not _is_live(one.name or "", ()):
+            yield from _routes(one.url_patterns, whole, in_languages=in_languages or tongues)
+        else:
             kind = one.default_args.get("kind", "")
             yield Route(one.name, kind, frozenset(one.pattern.converters), in_languages)
-
-
-def _is_live(name: str, spaces: Any) -> bool:
-    first = name.partition("-")[0]
-    return (
-        name in _LIVE_NAMES
-        or name.endswith(_LIVE_ENDINGS)
-        or first in _LIVE_SPACES
-        or any(space in _LIVE_SPACES for space in spaces)
-    )
 
 
 @lru_cache(maxsize=100_000)
@@ -74,8 +65,8 @@ def found_at(path: str) -> Found | None:
         except Resolver404:
             return None
     given = match.kwargs
-    live = _is_live(match.url_name or "", match.namespaces)
-    return Found(match.url_name or "", given.get("kind", ""), given.get("slug", ""), live)
+    is_live = _LIVE.search(bare(path).removeprefix("/")) is not None
+    return Found(match.url_name or "", given.get("kind", ""), given.get("slug", ""), is_live)
 
 
 def language_of(path: str) -> str:
