@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 from treaties.documents import tokens
@@ -33,19 +34,16 @@ def opened(browser: Any, kept: Path) -> Callable[[str], None]:
     return lambda file: browser.driver.get((kept / file).as_uri())
 
 
-def found(browser: Any) -> list[str]:
-    """Wait for the search to answer; return what it found."""
+def found(browser: Any, words: str, field: str = "#q") -> list[str]:
+    """Ask the search; return what it found."""
+    asked, before = browser.find(field), browser.find("html")
+    asked.clear()
+    asked.send_keys(words)
+    asked.submit()
     wait = WebDriverWait(browser.driver, 60)
+    wait.until(staleness_of(before))
     wait.until(lambda driver: driver.find_element("css selector", "#copy-search .count").text)
     return [link.text for link in browser.driver.find_elements("css selector", ".lines .what a")]
-
-
-def search(browser: Any, words: str) -> list[str]:
-    field = browser.find("#q")
-    field.clear()
-    field.send_keys(words)
-    field.submit()
-    return found(browser)
 
 
 def test_the_copy_is_walked_from_the_front_page_to_the_search(
@@ -70,10 +68,7 @@ def test_the_copy_is_walked_from_the_front_page_to_the_search(
     assert browser.run("return document.documentElement.lang") == "ja"
     assert browser.driver.current_url.endswith("/ja/people/lev-karakhan/editions/1/index.html")
     # From the field that stands on every page.
-    field = browser.find("#find")
-    field.send_keys("karakhan")
-    field.submit()
-    assert found(browser)[0] == "Lev Karakhan"
+    assert found(browser, "karakhan", "#find")[0] == "Lev Karakhan"
     assert browser.find("[role=status]").text.startswith("見つかった項目：")
     browser.find(".lines .what a").click()
     assert browser.driver.current_url.endswith("/ja/people/lev-karakhan/index.html")
@@ -85,15 +80,15 @@ def test_the_search_knows_names_in_every_script_as_the_site_does(
 ) -> None:
     opened("search/index.html")
     assert browser.find("[role=status]").text == ""
-    assert "Gotō Shinpei" in search(browser, "GOTO")
+    assert "Gotō Shinpei" in found(browser, "GOTO")
     assert browser.find("#q").get_attribute("value") == "GOTO"
-    assert "Gotō Shinpei" in search(browser, "後藤")
-    assert "Lev Karakhan" in search(browser, "Карахан")
-    assert "Soviet–Japanese Basic Convention" in search(browser, "日ソ基本条約")
-    assert "Fishery Convention" in search(browser, "conventions 1907 fish")
-    assert search(browser, "zzzz") == []
+    assert "Gotō Shinpei" in found(browser, "後藤")
+    assert "Lev Karakhan" in found(browser, "Карахан")
+    assert "Soviet–Japanese Basic Convention" in found(browser, "日ソ基本条約")
+    assert "Fishery Convention" in found(browser, "conventions 1907 fish")
+    assert found(browser, "zzzz") == []
     assert browser.find("[role=status]").text == "No record is called so."
-    assert search(browser, "“…”") == []
+    assert found(browser, "“…”") == []
     assert browser.complaints() == []
 
 
