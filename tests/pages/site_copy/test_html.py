@@ -74,7 +74,7 @@ def test_what_needs_the_server_is_left_out_whole() -> None:
     ],
 )
 def test_addresses_become_files_that_work_from_any_folder(value: str, given: str) -> None:
-    own = frozenset({"/treaties/pact/cite/", "/treaties/pact/sources.bib"})
+    own = frozenset({"/treaties/pact/cite/", "/treaties/pact/sources.bib", "/ja/treaties/pact/"})
     leading = Leading("/treaties/pact/", "treaties/pact/index.html", ("treaty", "pact"), own)
     assert leading(value, {}) == given
     for target in leading.targets:

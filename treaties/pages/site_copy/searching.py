@@ -13,6 +13,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 
 from treaties.documents import KINDS, tokens
 from treaties.exchange import absolute
@@ -40,11 +41,13 @@ def draw_search(site: Site, unit: Unit) -> None:
     """
     for language in LANGUAGES:
         path = address(SEARCH, language)
+        with translation.override(language):
+            kinds = [(kind.name, heading(kind)) for kind in KINDS.values()]
         context = {
             "index": posixpath.relpath(_FOLDER, posixpath.dirname(file_of(path))),
             "live": absolute(path),
             "own": settings.LANGUAGE_CODE if language != settings.LANGUAGE_CODE else "",
-            "kinds": [(kind.name, heading(kind)) for kind in KINDS.values()],
+            "kinds": kinds,
         }
         site.put_template(unit, "search", path, language, context)
     words = sqlite3.connect("")
