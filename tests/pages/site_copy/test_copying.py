@@ -103,11 +103,9 @@ def test_each_change_of_the_site_changes_what_it_must(folder: Path, tmp_path: Pa
 def test_what_is_merged_keeps_its_editions_and_what_is_withdrawn_leaves(
     folder: Path, tmp_path: Path
 ) -> None:
-    merge(make_person(), Person.objects.get(slug="goto-shinpei"), author=SOMEBODY)
     other = make_person(family_name="Canary", given_name="Lev")
     publish_all()
     copy(folder)
-    assert "people/lev-karakhan/index.html" not in tree(folder)  # it was never published
     merge(other, Person.objects.get(slug="goto-shinpei"), author=SOMEBODY)
     publish_all()
     copy(folder)
