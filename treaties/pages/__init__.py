@@ -1,9 +1,11 @@
 """The public pages: drawn from editions, the same for every reader.
 
-``citation_source`` and ``draw`` are for the editors' previews.
+``citation_source`` and ``draw`` are for the editors' previews, ``copy_site`` for whoever wants all
+of it as files.
 """
 
 from .page import draw
+from .site_copy import BrokenLinks, CannotCopy, NotACopy, copy_site
 from .source import citation_source
 
-__all__ = ["citation_source", "draw"]
+__all__ = ["BrokenLinks", "CannotCopy", "NotACopy", "citation_source", "copy_site", "draw"]
