@@ -58,6 +58,7 @@ def wrong() -> dict[str, str]:
 def test_a_site_where_all_is_well_ends_with_0(site: Path) -> None:
     before = site.read_bytes()
     out = StringIO()
+    assert wrong() == {}
     call_command("doctor", format="json", stdout=out)
     checks = [finding["check"] for finding in json.loads(out.getvalue())]
     assert checks == [

@@ -53,7 +53,7 @@ def examine() -> Iterator[Finding]:
 
 def _settings() -> Iterator[Finding]:
     said = run_checks(include_deployment_checks=not settings.DEBUG)
-    found = [message for message in said if message.level >= WARNING]
+    found = [message for message in said if message.level >= WARNING and not message.is_silenced()]
     for message in found:
         yield Finding("settings", message.msg, message.hint or "See docs/settings.md.")
     if settings.DEBUG:
