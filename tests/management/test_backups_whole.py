@@ -43,8 +43,7 @@ def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: 
     assert b"What was there before is kept: " in told
     assert site.manage("export_bundle", "--history") == first
 
-    killed = _killed(site, tmp_path / "lively.backup")
-    assert killed == KILLS
+    assert _killed(site, tmp_path / "lively.backup"), "it was too fast to be killed once"
     assert site.manage("export_bundle", "--history") in {first, lively["history"]}
 
     site.manage("restore", str(tmp_path / "lively.backup"), "--yes")
@@ -58,7 +57,7 @@ def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: 
 
 
 def _killed(site: Site, copy: Path) -> int:
-    """Start to restore and kill it at a random moment, several times; return how often."""
+    """Start to restore and kill it at a random moment, several times; return how often it was at work."""
     chance, killed = random.Random(1925), 0  # noqa: S311
     for _ in range(KILLS):
         program = subprocess.Popen(
@@ -69,7 +68,8 @@ def _killed(site: Site, copy: Path) -> int:
             stderr=subprocess.DEVNULL,
         )
         time.sleep(chance.uniform(0.8, 2.0))
-        program.kill()
+        if program.poll() is None:
+            program.kill()
+            killed += 1
         program.wait()
-        killed += 1
     return killed
