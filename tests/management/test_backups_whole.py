@@ -57,7 +57,7 @@ def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: 
 
 
 def _killed(site: Site, copy: Path) -> int:
-    """Start to restore and kill it at a random moment, several times; return how often it was at work."""
+    """Start to restore and kill it at a random moment, several times; return how often."""
     chance, killed = random.Random(1925), 0  # noqa: S311
     for _ in range(KILLS):
         program = subprocess.Popen(

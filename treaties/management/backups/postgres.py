@@ -78,16 +78,17 @@ def _restored(
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         _fill(cursor, archive, contents)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         yield cursor, schema
 
 
 def _migrate(contents: Contents) -> None:
     """Make the tables as they were when the backup was made."""
     executor = MigrationExecutor(connection)
-    executor.migrate(
-        [(app, name) for app, _, name in (m.partition(".") for m in contents.migrations)]
-    )
+    wanted = {(app, name) for app, _, name in (m.partition(".") for m in contents.migrations)}
+    nodes = executor.loader.graph.node_map
+    # The last ones alone: to name one that another brought along would mean to go back to it.
+    last = [n for n in wanted if not any(child.key in wanted for child in nodes[n].children)]
+    executor.migrate(sorted(last))
 
 
 def _fill(cursor: Any, archive: zipfile.ZipFile, contents: Contents) -> None:
@@ -117,7 +118,10 @@ def _fill(cursor: Any, archive: zipfile.ZipFile, contents: Contents) -> None:
 def _copy_out(cursor: Any, name: str, file: Any = None) -> Table:
     """Write a table in the order of its keys; return how many rows there are and their sum."""
     key = connection.introspection.get_primary_key_columns(cursor, name)
-    order = sql.SQL(", ").join(sql.Identifier(column) for column in key or ())
+    # The same order on every server, whatever its locale.
+    order = sql.SQL(", ").join(
+        sql.SQL('{}::text COLLATE "C"').format(sql.Identifier(column)) for column in key or ()
+    )
     out = sql.SQL("COPY (SELECT {} FROM {} ORDER BY {}) TO STDOUT").format(
         _columns(cursor, name), sql.Identifier(name), order
     )

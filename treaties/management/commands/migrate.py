@@ -1,10 +1,9 @@
 """``manage.py migrate``: Django’s own, with a backup before it, and lists made after it."""
 
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
@@ -20,7 +19,7 @@ class Command(migrate.Command):
     What lists are narrowed by follows from editions, which a migration cannot read.
     """
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument(
             "--no-backup",
