@@ -14,9 +14,9 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from tests.factories import SOMEBODY, make_treaty  # noqa: E402
+from tests.factories import SOMEBODY, make_treaty, saved  # noqa: E402
 from treaties.models import Record, Revision  # noqa: E402
-from treaties.publishing import publish, save  # noqa: E402
+from treaties.publishing import publish  # noqa: E402
 
 WRITERS, READERS = 8, 16
 
@@ -48,7 +48,7 @@ class Work:
 def writer(number: int) -> Any:
     """Return what saves a record of one’s own, and now and then publishes it."""
     treaty = make_treaty(slug=f"load-{number}", lead="Text.")
-    publish([save(treaty, author=SOMEBODY)], author=SOMEBODY)
+    publish([saved(treaty)], author=SOMEBODY)
     count = 0
 
     def act() -> None:
@@ -56,7 +56,7 @@ def writer(number: int) -> Any:
         count += 1
         treaty.lead = f"Text {count}."
         treaty.save()
-        record = save(treaty, author=SOMEBODY)
+        record = saved(treaty)
         if count % 10 == 0:
             publish([record], author=SOMEBODY)
 

@@ -20,10 +20,10 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
-from tests.factories import SOMEBODY, make_treaty
+from tests.factories import SOMEBODY, make_treaty, saved
 from tests.management.copied import site_in
 from treaties.models import Revision, Treaty
-from treaties.publishing import publish, save
+from treaties.publishing import publish
 
 from .serving import environment
 
@@ -72,7 +72,7 @@ def fill(disk: Path) -> Path:
 def add_many(number: int) -> None:
     for one in range(number):
         treaty = make_treaty(slug=f"added-{one}", lead="A text of some length. " * 200)
-        save(treaty, author=SOMEBODY)
+        saved(treaty)
 
 
 def test_a_full_disk_stores_nothing_by_halves_and_readers_go_on(
@@ -96,7 +96,7 @@ def test_a_full_disk_stores_nothing_by_halves_and_readers_go_on(
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check")
         assert cursor.fetchall() == [("ok",)]
-    save(make_treaty(slug="after", lead="After."), author=SOMEBODY)
+    saved(make_treaty(slug="after", lead="After."))
     assert Revision.objects.count() > before
 
 
@@ -127,13 +127,13 @@ def test_a_clock_set_back_makes_no_older_revision_look_newer(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     treaty = make_treaty(slug="pact", lead="The first text.")
-    record = save(treaty, author=SOMEBODY)
+    record = saved(treaty)
     publish([record], author=SOMEBODY)
     now = timezone.now
     monkeypatch.setattr(timezone, "now", lambda: now() - timedelta(hours=1))
     treaty.lead = "The second text."
     treaty.save()
-    publish([save(treaty, author=SOMEBODY)], author=SOMEBODY)
+    publish([saved(treaty)], author=SOMEBODY)
     record.refresh_from_db()
     first, second = record.revisions.order_by("number")
     assert first.made > second.made
