@@ -32,7 +32,7 @@ def environment(url: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "treaties.example.org",
         "DATABASE_URL": url,
         "TRUST_PROXY": "1",
-        "DJANGO_SETTINGS_MODULE": "project.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.faults.served_settings",
         "PYTHONPATH": str(settings.BASE_DIR),
     }
 
@@ -77,7 +77,6 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 @contextmanager
 def served(url: str, folder: Path) -> Iterator[tuple[int, int]]:
     """Serve a site as ``treaties.service`` does; give its port and granian’s process id."""
-    # Only the dress needs the collected files; what is tried here does not.
     port = free_port()
     unit = (settings.BASE_DIR / "docs/operations/treaties.service").read_text(encoding="utf-8")
     (start,) = (line for line in unit.splitlines() if line.startswith("ExecStart="))
