@@ -1,41 +1,25 @@
 """Settings: everything that differs from one machine to another comes from the environment.
 
-SECRET_KEY     required unless DEBUG; at least 50 characters
-DEBUG          1 for development, off by default
-ALLOWED_HOSTS  required unless DEBUG; the site's host names, separated by commas
-SITE_URL       where readers find it, https://treaties.example.org; without it, the first host’s
-ADMIN_EMAIL    whom harvesters’ keepers write to; without it, webmaster@ the site’s host
-DATABASE_URL   postgres://…; without it, SQLite in db.sqlite3
-PORT           where `make run` listens
-REVIEW_OWN_CHANGES  1 where one person does everything: who changed a record may approve it as well
-TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and drops the visitor's
+``project/environment.py`` has each variable with its default and its meaning; ``docs/settings.md``
+shows them as a table.
 """
 
-import os
-import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from .environment import value
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-
-def _switch(name: str) -> bool:
-    """Return whether the variable is on; a word that is neither on nor off is refused."""
-    value = os.environ.get(name, "").strip()
-    if value not in {"1", "0", ""}:
-        raise ImproperlyConfigured(f"{name} is {value!r}; it must be 1 or 0.")
-    return value == "1"
-
-
-DEBUG = _switch("DEBUG")
-SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
-ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()]
-PORT = os.environ.get("PORT") or "8000"
-REVIEW_OWN_CHANGES = DEBUG or _switch("REVIEW_OWN_CHANGES")
+DEBUG = value("DEBUG")
+SECRET_KEY = value("SECRET_KEY")
+ALLOWED_HOSTS = value("ALLOWED_HOSTS")
+PORT = value("PORT")
+TRUST_PROXY = value("TRUST_PROXY")
+REVIEW_OWN_CHANGES = DEBUG or value("REVIEW_OWN_CHANGES")
 
 if DEBUG:
     # The same at every start, so that a restart logs nobody out; worthless on any other machine.
@@ -54,24 +38,15 @@ elif not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     )
 
 # What is printed, cited and harvested names this address, whatever host a request claims.
-SITE_URL = os.environ.get("SITE_URL", "").strip() or (
+SITE_URL = value("SITE_URL") or (
     f"http://127.0.0.1:{PORT}" if DEBUG else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 )
-if not re.fullmatch(r"https?://[a-z0-9.:\[\]-]+", SITE_URL):
-    raise ImproperlyConfigured(
-        f"SITE_URL is {SITE_URL!r}; it must be a scheme and a host, without a path: "
-        "https://treaties.example.org."
-    )
 
 # RFC 2142, section 5; the protocol of harvesting takes no address without a dot (RFC 6761, 6.4).
 _HOST = urlsplit(SITE_URL).hostname or ""
-ADMIN_EMAIL = os.environ.get("ADMIN_EMAIL", "").strip() or (
+ADMIN_EMAIL = value("ADMIN_EMAIL") or (
     f"webmaster@{_HOST}" if "." in _HOST else "webmaster@site.invalid"
 )
-if not re.fullmatch(r"[^\s@]+@(?:[^\s@.]+\.)+[^\s@.]+", ADMIN_EMAIL):
-    raise ImproperlyConfigured(
-        f"ADMIN_EMAIL is {ADMIN_EMAIL!r}; it must be an address: librarian@treaties.example.org."
-    )
 
 INSTALLED_APPS = [
     "project.apps.EditorsAdminConfig",  # Django’s admin, with this work’s site
@@ -86,7 +61,8 @@ INSTALLED_APPS = [
     "treaties",
 ]
 MIDDLEWARE = [
-    # The first two stand outermost, so that redirects and refusals carry their headers as well.
+    "project.request_log.RequestLog",  # outermost: it sees what all others made of a request
+    # The next two stand outermost, so that redirects and refusals carry their headers as well.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -123,9 +99,7 @@ CSRF_FAILURE_VIEW = "treaties.admin.kept.csrf_failed"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}"
-# Connections are kept: to open SQLite for each request would cost more than most requests.
-DATABASES = {"default": dj_database_url.parse(_URL, conn_max_age=None, conn_health_checks=True)}
+DATABASES = {"default": value("DATABASE_URL")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A writer takes its lock at the start and waits for it: begun as a reader, it would fail at
     # its first write with "database is locked". Waiting is unfair and can pass SQLite's 5 seconds.
@@ -175,15 +149,45 @@ if not DEBUG:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # Browsers' built-in lists are near to irrevocable: whoever owns the domain decides on that.
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
-    if _switch("TRUST_PROXY"):
+    if TRUST_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Errors are mailed to these, a few an hour.
+ADMINS = value("ADMINS")
+_MAIL = value("EMAIL_URL")
+if ADMINS and not _MAIL:
+    raise ImproperlyConfigured("ADMINS needs EMAIL_URL, the server that takes the e-mail.")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = value("EMAIL_FROM")
+EMAIL_SUBJECT_PREFIX = "[Treaties] "
+EMAIL_TIMEOUT = 5
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL else 'dummy'}.EmailBackend"
+globals().update(_MAIL)
+
+# What ``doctor`` looks at.
+BACKUP_FOLDER = value("BACKUP_FOLDER")
+BACKUP_HOURS = value("BACKUP_HOURS")
+
+SLOW_MS = value("SLOW_MS")
 _LINE = "time={asctime} level={levelname} logger={name} {message}"
+_OF_REQUESTS = {"handlers": ["line"], "level": "INFO", "propagate": False}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": _LINE, "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+    "formatters": {
+        "line": {"format": _LINE, "style": "{"},
+        "json": {"()": "project.log_lines.JsonLine"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"},
+        "mail": {"class": "project.log_lines.MailAdmins", "formatter": "json"},
+        "line": {"class": "project.request_log.IntoTheLine"},
+    },
+    "root": {"handlers": ["stderr", "mail"], "level": "INFO"},
+    "loggers": {
+        "django": {"level": "INFO"},
+        # On one’s own machine the server’s log says enough of what went well.
+        "request": {"level": "WARNING" if DEBUG else "INFO"},
+        "django.request": _OF_REQUESTS,
+        "django.security": _OF_REQUESTS,
+    },
 }

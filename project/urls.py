@@ -8,6 +8,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "treaties.pages.errors.bad_request"
+handler403 = "treaties.pages.errors.forbidden"
+handler500 = "treaties.pages.errors.server_error"
+
 urlpatterns = [
     path("", include("treaties.pages.files")),
     *i18n_patterns(

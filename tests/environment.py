@@ -5,7 +5,9 @@ Of the machine's own environment only DATABASE_URL counts: it chooses the databa
 
 import os
 
-for _name in ("ADMIN_EMAIL", "ALLOWED_HOSTS", "PORT", "SECRET_KEY", "TRUST_PROXY"):
+from project.environment import VARIABLES
+
+for _name in VARIABLES.keys() - {"DATABASE_URL"}:
     os.environ.pop(_name, None)
 os.environ["DEBUG"] = "1"
 os.environ["SITE_URL"] = "http://testserver"

@@ -1,6 +1,7 @@
 """The settings: what they refuse, and what they give in production."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ from django.db import connection, connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 
+from project import environment
 from treaties.checks import sqlite_is_safe_with_wal
 
 SECRET = "r8Xw2kLq9ZtVb4Nc7Ys1Hd6Gj3Fp5Ma0Ue8Ri2To4Wq6Ex9Cz1Bv"
@@ -66,6 +68,25 @@ def manage(*arguments: str, **environment: str | None) -> subprocess.CompletedPr
             "ADMIN_EMAIL is 'the librarian'; it must be an address",
         ),
         ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'; it must be 1 or 0."),
+        ({"TRUST_PROXY": "yes"}, "TRUST_PROXY is 'yes'; it must be 1 or 0."),
+        ({"PORT": "80a"}, "PORT is '80a'; it must be a whole number from 1 to 65535."),
+        ({"PORT": "65536"}, "PORT is '65536'; it must be a whole number"),
+        ({"SLOW_MS": "0"}, "SLOW_MS is '0'; it must be a whole number from 1 to 600000."),
+        ({"ADMINS": "the editor"}, "ADMINS is 'the editor'; it must be e-mail addresses"),
+        ({"ADMINS": "ed@example.org"}, "ADMINS needs EMAIL_URL"),
+        ({"BACKUP_FOLDER": "backups"}, "BACKUP_FOLDER is 'backups'; it must be the whole path"),
+        (
+            {"DATABASE_URL": "mysql://ed:geheim@host/name"},
+            "DATABASE_URL is set to what cannot be read; it must be postgres://",
+        ),
+        (
+            {"DATABASE_URL": "postgres://ed:geheim@host/"},
+            "DATABASE_URL is set to what cannot be read; it must be postgres://",
+        ),
+        (
+            {"EMAIL_URL": "ed:geheim@host"},
+            "EMAIL_URL is set to what cannot be read; it must be smtp://",
+        ),
         ({"DEBUG": None, "SECRET_KEY": None}, "SECRET_KEY must be a random text"),
     ],
 )
@@ -73,6 +94,41 @@ def test_production_does_not_start_with(changed, message):
     done = manage("check", **(PRODUCTION | changed))
     assert done.returncode != 0
     assert f"ImproperlyConfigured: {message}" in done.stderr
+    # The last line is what an operator reads, and what a log keeps.
+    assert SECRET[:20] not in done.stderr
+    assert "geheim" not in done.stderr.splitlines()[-1]
+
+
+def test_the_table_of_settings_is_the_one_that_the_program_reads():
+    told = (settings.BASE_DIR / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert environment.table() in told
+
+
+def test_every_variable_is_read_by_the_settings_and_none_past_the_table():
+    source = (settings.BASE_DIR / "project" / "settings.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'value\("([A-Z_]+)"\)', source)) == set(environment.VARIABLES)
+    assert "environ[" not in source
+    assert "environ.get" not in source
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "tls", "ssl"),
+    [
+        ("smtp://ed:geheim@mail.example.org", 587, True, False),
+        ("smtps://ed:geheim@mail.example.org", 465, False, True),
+        ("smtp+plain://ed:geheim@mail.example.org:2525", 2525, False, False),
+    ],
+)
+def test_the_server_for_mail_is_read(monkeypatch, url, port, tls, ssl):
+    monkeypatch.setenv("EMAIL_URL", url)
+    assert environment.value("EMAIL_URL") == {
+        "EMAIL_HOST": "mail.example.org",
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": "ed",
+        "EMAIL_HOST_PASSWORD": "geheim",
+        "EMAIL_USE_TLS": tls,
+        "EMAIL_USE_SSL": ssl,
+    }
 
 
 def test_check_for_deployment_has_no_warning():

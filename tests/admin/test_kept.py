@@ -18,6 +18,7 @@ from tests.admin.keeping import (
     type_into,
 )
 from tests.admin.posting import address
+from tests.pages.html import read_page
 from treaties.models import Treaty
 from treaties.publishing import StepRefused
 
@@ -134,7 +135,8 @@ def test_foreign_form_gets_neither_text_nor_button(
 ) -> None:
     response = strict.post(change(treaty), typed, headers=headers)
     assert response.status_code == 403
-    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "This form was not sent from a page of this site" in response.content.decode()
+    assert read_page(response).all("textarea") == []
     assert "afternoon" not in response.content.decode()
     hold_that_nothing_was_written(treaty)
 

@@ -14,7 +14,7 @@ from treaties.models import Revision
 
 pytestmark = pytest.mark.django_db
 
-# As docs/running.md has it: without what is of the moment.
+# As docs/operations.md has it: without what is of the moment.
 EXCLUDED = [f"treaties.{name.lower()}" for name in fixtures.PASSING]
 
 
@@ -50,5 +50,5 @@ def test_a_dump_that_is_loaded_gives_the_same_pages_and_the_same_dump(
 
 
 def test_the_documented_command_leaves_out_what_is_of_the_moment() -> None:
-    told = (fixtures.FOLDER.parent / "docs" / "running.md").read_text(encoding="utf-8")
+    told = (fixtures.FOLDER.parent / "docs" / "operations.md").read_text(encoding="utf-8")
     assert all(f"-e {name}" in told for name in EXCLUDED)

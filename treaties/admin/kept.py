@@ -21,12 +21,13 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.db import IntegrityError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from treaties.pages import error_page
 from treaties.publishing import StepRefused
 
 from .faults import (
@@ -154,7 +155,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if not _is_a_form(request) or not _from_ourselves(request):
         words = _("This form was not sent from a page of this site. Nothing was done.")
-        return HttpResponseForbidden(words, content_type="text/plain; charset=utf-8")
+        return error_page(request, 403, words)
     return page(request, SEAL)
 
 

@@ -1,11 +1,20 @@
 """The public pages: drawn from editions, the same for every reader.
 
-``citation_source`` and ``draw`` are for the editors' previews, ``copy_site`` for whoever wants all
-of it as files.
+``citation_source`` and ``draw`` are for the editors' previews, ``error_page`` for what goes wrong
+there, ``copy_site`` for whoever wants all of it as files.
 """
 
+from .errors import error_page
 from .page import draw
 from .site_copy import BrokenLinks, CannotCopy, NotACopy, copy_site
 from .source import citation_source
 
-__all__ = ["BrokenLinks", "CannotCopy", "NotACopy", "citation_source", "copy_site", "draw"]
+__all__ = [
+    "BrokenLinks",
+    "CannotCopy",
+    "NotACopy",
+    "citation_source",
+    "copy_site",
+    "draw",
+    "error_page",
+]

@@ -1,0 +1,75 @@
+"""A whole site backed up and restored by its commands, on both databases; killed meanwhile, too."""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from django.conf import settings
+
+from benchmarks.databases import Server, servers
+from tests.management.test_moving_across import WORKER, Site
+
+pytestmark = pytest.mark.long
+
+KILLS = 5
+
+
+@pytest.fixture(scope="module")
+def both() -> Iterator[dict[str, Server]]:
+    # Not in pytest's folder, which only its owner may enter: the server is another user.
+    with TemporaryDirectory() as folder, servers(Path(folder)) as found:
+        yield {server.name: server for server in found}
+
+
+@pytest.mark.parametrize("name", ["SQLite", "PostgreSQL"])
+def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: str) -> None:
+    if name not in both:
+        pytest.skip("needs PostgreSQL, or DATABASE_URL to name one")
+    site = Site(both[name].make("restored"))
+    site.manage("prepare")
+    site.manage("backup", str(tmp_path / "first.backup"))
+    first = site.manage("export_bundle", "--history")
+    site.run(WORKER, "lively")
+    site.manage("backup", str(tmp_path / "lively.backup"))
+    lively = site.told()
+    assert lively["history"] != first
+
+    told = site.manage("restore", str(tmp_path / "first.backup"), "--yes")
+    assert b"What was there before is kept: " in told
+    assert site.manage("export_bundle", "--history") == first
+
+    assert _killed(site, tmp_path / "lively.backup"), "it was too fast to be killed once"
+    assert site.manage("export_bundle", "--history") in {first, lively["history"]}
+
+    site.manage("restore", str(tmp_path / "lively.backup"), "--yes")
+    assert site.told() == lively
+
+    new = Site(both[name].make("new"))
+    new.manage("restore", str(tmp_path / "lively.backup"))
+    assert new.told() == lively
+    # What is saved next gets numbers of its own: sequences have come back too.
+    new.run(WORKER, "adopted")
+
+
+def _killed(site: Site, copy: Path) -> int:
+    """Start to restore and kill it at a random moment, several times; return how often."""
+    chance, killed = random.Random(1925), 0  # noqa: S311
+    for _ in range(KILLS):
+        program = subprocess.Popen(
+            [sys.executable, "manage.py", "restore", str(copy), "--yes"],
+            env=site.environment,
+            cwd=settings.BASE_DIR,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.8, 2.0))
+        if program.poll() is None:
+            program.kill()
+            killed += 1
+        program.wait()
+    return killed
