@@ -7,6 +7,7 @@ SITE_URL       where readers find it, https://treaties.example.org; without it, 
 DATABASE_URL   postgres://…; without it, SQLite in db.sqlite3
 PORT           where `make run` listens
 REVIEW_OWN_CHANGES  1 where one person does everything: who changed a record may approve it as well
+PAGE_MEMORY    megabytes of finished pages that each worker keeps; 64 without it, 0 for none
 TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and drops the visitor's
 """
 
@@ -61,6 +62,11 @@ if not re.fullmatch(r"https?://[a-z0-9.:\[\]-]+", SITE_URL):
         "https://treaties.example.org."
     )
 
+_MEMORY = os.environ.get("PAGE_MEMORY", "").strip() or "64"
+if not re.fullmatch(r"[0-9]{1,6}", _MEMORY):
+    raise ImproperlyConfigured(f"PAGE_MEMORY is {_MEMORY!r}; it must be a number of megabytes: 64.")
+PAGE_MEMORY = int(_MEMORY)
+
 INSTALLED_APPS = [
     "project.apps.EditorsAdminConfig",  # Django’s admin, with this work’s site
     "django.contrib.auth",
@@ -80,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "treaties.pages.languages.LanguageOfAddress",
+    "treaties.pages.layer.without.WithoutDatabase",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "treaties.admin.kept.KeepTyped",  # before the next, which reads forms first

@@ -14,6 +14,7 @@ from treaties.publishing import published_document
 
 from .cite import FILES, file, references
 from .history import draw, published_once
+from .layer import kept
 from .source import citation_source
 from .views import elsewhere, gone, successor
 
@@ -30,6 +31,7 @@ class Work:
     references: dict[str, SafeString]
 
 
+@kept(of_record=True)
 @require_safe
 def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The newest edition, and each source it cites, as reference lists and managers take them."""
@@ -53,6 +55,7 @@ def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     )
 
 
+@kept(of_record=True)
 @require_safe
 def cite_file(request: HttpRequest, kind: str, slug: str, ending: str) -> HttpResponse:
     """The reference to the newest edition as a file for a reference manager."""
@@ -62,6 +65,7 @@ def cite_file(request: HttpRequest, kind: str, slug: str, ending: str) -> HttpRe
     return _attached(file(ending, *_told(found)), f"{slug}.{ending}", ending)
 
 
+@kept(of_record=True)
 @require_safe
 def sources_file(request: HttpRequest, kind: str, slug: str, ending: str) -> HttpResponse:
     """The sources of the newest edition as a file; of a source’s record, the source itself.

@@ -10,9 +10,11 @@ from treaties.documents import KINDS, compare, loads_shown, outline
 from treaties.models import Record
 from treaties.publishing import published_document, record_at
 
+from .layer import kept
 from .views import elsewhere, gone, successor
 
 
+@kept(of_record=True)
 @require_safe
 def editions(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Every edition with its date and remark, the newest first."""
@@ -22,6 +24,7 @@ def editions(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return draw(request, "editions", found, editions=found.editions.all())
 
 
+@kept(of_record=True)
 @require_safe
 def compare_editions(
     request: HttpRequest, kind: str, slug: str, old: int, new: int

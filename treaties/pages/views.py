@@ -15,15 +15,17 @@ from treaties.documents import KINDS
 from treaties.models import Record
 from treaties.publishing import final, record_at
 
-from .atlas import map_page
+from .atlas import MAP_PARAMETERS, map_page
 from .browse import counts, heading, lines, newest, records_of
-from .chronicle import timeline_page
-from .facets import treaty_list
+from .chronicle import TIMELINE_PARAMETERS, timeline_page
+from .facets import LIST_PARAMETERS, treaty_list
+from .layer import kept
 from .page import edition_page, record_page
 
 PAGE_LENGTH = 100
 
 
+@kept()
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, the newest articles, the ways in."""
@@ -35,6 +37,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/front.html", {"ways": ways, "newest": newest()})
 
 
+@kept("page")
 @require_safe
 def browse(request: HttpRequest, kind: str) -> HttpResponse:
     """All published records of a kind, in the order that suits it, a hundred a page."""
@@ -50,6 +53,7 @@ def browse(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "treaties/browse.html", context)
 
 
+@kept(*LIST_PARAMETERS)
 @require_safe
 def browse_treaties(request: HttpRequest) -> HttpResponse:
     """All published treaties by the day of signing, or those that were asked for."""
@@ -58,6 +62,7 @@ def browse_treaties(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/treaty/browse.html", context, status=status)
 
 
+@kept(*TIMELINE_PARAMETERS)
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """All dated events, or those of some years."""
@@ -65,6 +70,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/timeline.html", context, status=status)
 
 
+@kept(*MAP_PARAMETERS)
 @require_safe
 def places_map(request: HttpRequest) -> HttpResponse:
     """All published places on a map, or those of a part of it."""
@@ -72,6 +78,7 @@ def places_map(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/map/page.html", context, status=status)
 
 
+@kept(of_record=True)
 @require_safe
 def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """A record's page: its newest edition, and what points at it."""
@@ -83,6 +90,7 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return render(request, f"treaties/{kind}/detail.html", record_page(found))
 
 
+@kept(of_record=True)
 @require_safe
 def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
     """One edition: the same article for ever."""
