@@ -144,9 +144,12 @@ def test_what_is_published_after_it_was_withdrawn_is_there_again(site: Site) -> 
 
 def test_an_import_and_its_undoing_are_seen_at_once(site: Site, tmp_path: Path) -> None:
     file = tmp_path / "treaties.csv"
-    file.write_text(
-        "slug,name,lead\npact,Pact of Beijing,It was signed.\nnew,New pact,It was new.\n"
-    )
+    rows = [
+        "slug,name,instrument_type,lead",
+        "pact,Pact of Beijing,treaty,It was signed.",
+        "new,New pact,treaty,It was new.",
+    ]
+    file.write_text("\n".join(rows))
     addresses = [*PAGES, "/treaties/new/"]
     before = {address: site.get(address) for address in addresses}
     call_command("import_table", "treaty", str(file), publish=True, verbosity=0)
