@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 # Readers come over HTTPS, which a proxy speaks.
 HEADERS = {"Host": "localhost", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
-_PATIENCE = 30
+_PATIENCE = 120
 
 _NGINX = """
 daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log; {user}

@@ -20,7 +20,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-pytestmark = [pytest.mark.long, pytest.mark.django_db]
+pytestmark = pytest.mark.long
 
 READS = 10_000
 PUBLISHERS = 2
@@ -60,7 +60,8 @@ from treaties.models import Record
 call_command("migrate", interactive=False, verbosity=0)
 author = Author("Hirota")
 for slug in {slugs}:
-    save(Treaty.objects.create(slug=slug, name=slug, instrument_type="treaty"), author=author)
+    made = Treaty.objects.create(slug=slug, name=slug, lead="It was.", instrument_type="treaty")
+    save(made, author=author)
 publish(Record.objects.all(), author=author)
 """
 
