@@ -48,7 +48,7 @@ def _measure(group: str, options: argparse.Namespace) -> int:
             for server in available:
                 runner = Runner(server, folder, _say)
                 runs[server.name] = runner.run(_measures(goals), options.rounds)
-    rows = [(database, goal) for database in ("SQLite", "PostgreSQL") for goal in goals]
+    rows = [(name, goal.on(name)) for name in ("SQLite", "PostgreSQL") for goal in goals]
     _say(f"\n{when}\n\n{table(rows, runs)}\n\n{raw(runs)}\n\n{time.monotonic() - began:.0f} s")
     if not (options.quick or options.only):
         results(group).write_text(page(rows, runs, when), encoding="utf-8")

@@ -83,5 +83,56 @@ READING = (
     ),
 )
 
+_PAGES = 1_000
+_ARTICLE = Measure("serve-article", _PAGES)
+_NGINX = "÷ nginx and the finished file, requests per second of the server’s CPU"
+
+SERVING = (
+    Goal(
+        f"the first article {_NGINX}",
+        "served",
+        _ARTICLE,
+        Measure("serve-article-nginx", _PAGES),
+        0.70,
+        {"PostgreSQL": 0.15},
+    ),
+    *(
+        Goal(
+            f"{what} {_NGINX}",
+            "served",
+            Measure(f"serve-{name}", _PAGES),
+            Measure(f"serve-{name}-nginx", _PAGES),
+            0.60,
+            {"PostgreSQL": 0.15},
+        )
+        for name, what in (
+            ("browse", "the list of people"),
+            ("search", "a search"),
+            ("person", "a person’s page"),
+        )
+    ),
+    Goal(
+        "304 ÷ 200 of the article, requests per second of the server’s CPU",
+        "served",
+        Measure("serve-unchanged", _PAGES),
+        _ARTICLE,
+        1.0,
+    ),
+    Goal(
+        "200 pages, one record published a second: p99 ÷ without publishing",
+        "tail",
+        Measure("serve-publishing", _PAGES),
+        Measure("serve-quiet", _PAGES),
+        2,
+    ),
+    Goal(
+        "first drawing of the article ÷ rows, Markdown and a template",
+        "faster",
+        Measure("draw-article", _PAGES),
+        Measure("draw-yardstick", _PAGES),
+        4,
+    ),
+)
+
 # What is measured together, by the name of the page that shows it.
-GROUPS = {"RESULTS": TABLES, "READING": READING}
+GROUPS = {"RESULTS": TABLES, "READING": READING, "SERVING": SERVING}

@@ -18,6 +18,7 @@ _STARTS = {
     "import": "parties",
     "export": "treaties",
     **dict.fromkeys(("search", "facets"), "collection"),
+    **dict.fromkeys(("serve", "draw"), "site"),
 }
 
 
@@ -95,6 +96,7 @@ class Runner:
             "DEBUG": "0",
             "SECRET_KEY": secrets.token_urlsafe(60),
             "ALLOWED_HOSTS": "localhost",
+            "TRUST_PROXY": "1",
             "DJANGO_SETTINGS_MODULE": "project.settings",
         }
         done = subprocess.run(  # noqa: S603

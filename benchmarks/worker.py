@@ -1,7 +1,7 @@
 """One piece of work in a process of its own: ``python -m benchmarks.worker WHAT CSV CORE``.
 
 WHAT is a case, whose figures are written beside the CSV; or ``parties``, ``treaties`` or
-``collection``, which fill a database that others are copied from.
+``collection`` and ``site``, which fill a database that others are copied from.
 """
 
 import json
@@ -20,6 +20,7 @@ django.setup()
 from benchmarks.cases import CASES  # noqa: E402
 from benchmarks.cases.importing import bulk_create  # noqa: E402
 from benchmarks.files import PARTIES  # noqa: E402
+from treaties.management import fixtures  # noqa: E402
 from treaties.management.adopting import adopt  # noqa: E402
 from treaties.models import Party  # noqa: E402
 from treaties.publishing import Author  # noqa: E402
@@ -73,9 +74,11 @@ if __name__ == "__main__":
         bulk_create(csv)
         # What has no revision yet gets one before anything is exported: no part of that.
         adopt(Author("Benchmark"))
-    elif what == "collection":
+    elif what in ("collection", "site"):
         # As many as the file has rows below its header.
         with csv.open(encoding="utf-8") as file:
             fill_collection(sum(1 for _line in file) - 1)
+        if what == "site":
+            fixtures.load()
     else:
         measure(what, csv)

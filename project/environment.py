@@ -183,6 +183,11 @@ VARIABLES = {
     "BACKUP_HOURS": Variable(
         _number(1, 8760), "26", "From which age on the newest backup is too old."
     ),
+    "PAGE_MEMORY": Variable(
+        _number(0, 100_000),
+        "64",
+        "Megabytes of finished pages that each worker keeps; 0 for none.",
+    ),
     "SLOW_MS": Variable(
         _number(1, 600_000),
         "1000",

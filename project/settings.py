@@ -48,6 +48,8 @@ ADMIN_EMAIL = value("ADMIN_EMAIL") or (
     f"webmaster@{_HOST}" if "." in _HOST else "webmaster@site.invalid"
 )
 
+PAGE_MEMORY = value("PAGE_MEMORY")
+
 INSTALLED_APPS = [
     "project.apps.EditorsAdminConfig",  # Django’s admin, with this work’s site
     "django.contrib.auth",
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "treaties.pages.languages.LanguageOfAddress",
+    "treaties.pages.layer.without.WithoutDatabase",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "treaties.admin.kept.KeepTyped",  # before the next, which reads forms first

@@ -51,6 +51,11 @@ def manage(*arguments: str, **environment: str | None) -> subprocess.CompletedPr
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
+        (
+            {"PAGE_MEMORY": "64 MB"},
+            "PAGE_MEMORY is '64 MB'; it must be a whole number from 0 to 100000",
+        ),
+        ({"PAGE_MEMORY": "-1"}, "PAGE_MEMORY is '-1'; it must be a whole number from 0 to 100000"),
         ({"SECRET_KEY": None}, "SECRET_KEY must be a random text of at least 50 characters"),
         ({"SECRET_KEY": "   "}, "SECRET_KEY must be a random text"),
         ({"SECRET_KEY": SECRET[:49]}, "SECRET_KEY must be a random text"),

@@ -4,7 +4,10 @@ from .asking import CASES as ASKING
 from .base import Case
 from .exporting import CASES as EXPORTING
 from .importing import CASES as IMPORTING
+from .rendering import CASES as RENDERING
+from .serving import CASES as SERVING
 
-CASES: dict[str, Case] = {case.name: case for case in (*IMPORTING, *EXPORTING, *ASKING)}
+_ALL = (*IMPORTING, *EXPORTING, *ASKING, *SERVING, *RENDERING)
+CASES: dict[str, Case] = {case.name: case for case in _ALL}
 
 __all__ = ["CASES", "Case"]

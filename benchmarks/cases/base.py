@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,23 @@ class Asked:
         return {"p50": p50, "p95": p95, "queries": self.queries}
 
 
+class Measured(Protocol):
+    """What a case measured itself: figures of a run by their names."""
+
+    def figures(self) -> dict[str, float]: ...
+
+
 @dataclass(frozen=True)
 class Case:
     """A piece of work: ``run`` is measured, ``count`` says afterwards how many rows it did.
 
     ``start`` is what the database holds before: the parties, or as many treaties as well as the
-    case is given, or a published collection of so many. Both functions are given the CSV of the
-    treaties; beside it they may write. Where something is asked again and again, ``run`` returns
-    how long that took.
+    case is given, or a published collection of so many, or that and the first article. Both
+    functions are given the CSV of the treaties; beside it they may write. Where something is asked
+    again and again, ``run`` returns how long that took.
     """
 
     name: str
-    start: Literal["parties", "treaties", "collection"]
-    run: "Callable[[Path], None] | Callable[[Path], Asked]"
+    start: Literal["parties", "treaties", "collection", "site"]
+    run: "Callable[[Path], None] | Callable[[Path], Measured]"
     count: Callable[[Path], int]

@@ -51,7 +51,7 @@ def test_table_says_what_was_met_missed_and_not_measured():
 
 def test_medians_stand_behind_the_table():
     assert raw({"SQLite": {OURS: RUNS[OURS], OTHERS: []}}).splitlines()[2:] == [
-        "| SQLite | ours, 100 | 2.00 | 9.00 | 50.0 | 100 | – | – |"
+        "| SQLite | ours, 100 | 2.00 | 9.00 | 50.0 | 100 | – | – | – | – | – |"
     ]
 
 
@@ -99,4 +99,21 @@ def test_requests_are_told_by_their_time_and_their_queries():
     assert slower.spread(runs) == Spread(0.02, 0.02, 0.02)
     table_of_both = table([("SQLite", faster), ("SQLite", slower)], {"SQLite": runs})
     assert "| SQLite | Search | ≥ 30 × | 50.0 × (50.0–50.0) | met |" in table_of_both
-    assert raw({"SQLite": runs}).splitlines()[2].endswith("| – | 100 | 4.00 | 8.00 |")
+    assert raw({"SQLite": runs}).splitlines()[2].endswith("| – | 100 | 4.00 | 8.00 | – | – | – |")
+
+
+def test_a_server_is_measured_by_its_processor_and_by_its_slowest_requests() -> None:
+    served = Goal("served", "served", OURS, OTHERS, 0.7, {"PostgreSQL": 0.15})
+    tail = Goal("tail", "tail", OURS, OTHERS, 2)
+    runs = {
+        OURS: [Run(100, 2, 8, 100, 1, 0, 0, 40_000, 6)],
+        OTHERS: [Run(100, 1, 8, 50, 1, 0, 0, 25_000, 2)],
+    }
+    assert served.spread(runs) == Spread(0.8, 0.8, 0.8)
+    assert served.is_met(Spread(0.8, 0.8, 0.8))
+    assert served.is_least
+    assert tail.spread(runs) == Spread(3, 3, 3)
+    assert not tail.is_met(Spread(3, 3, 3))
+    assert served.on("PostgreSQL").goal == 0.15
+    assert served.on("SQLite").goal == served.scaled(50).goal == 0.7
+    assert "| 5,000 | 50.0 |" in raw({"SQLite": runs})

@@ -94,7 +94,7 @@ def test_a_form_is_asked_for_at_the_edition_that_the_date_leads_to(
     response = ask(client, DATES[1], **wanted)
     assert response.status_code == 302
     form = client.get(response["Location"], headers=wanted)
-    assert form.json()["edition"] == 2
+    assert form.json()["edition"]["number"] == 2
     assert form["Memento-Datetime"] == DATES[1]
 
 

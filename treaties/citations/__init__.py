@@ -20,7 +20,7 @@ from .languages import is_tag
 from .messages import MESSAGES, Problem, Wording
 from .names import natural
 from .ordering import fold, fold_title, sort_key
-from .parsing import MAX_TEXT, Mention, RecordLink
+from .parsing import MAX_TEXT, Mention, RecordLink, parsed_anew
 from .references import STYLES, reference
 from .rendering import Back, Entry, Note, Rendering, bibliography_entry, note, render
 from .sources import Contributor, Link, Passage, Source
@@ -52,6 +52,7 @@ __all__ = [
     "mentions",
     "natural",
     "note",
+    "parsed_anew",
     "plain",
     "record_links",
     "reference",

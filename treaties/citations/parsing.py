@@ -1,9 +1,11 @@
 """From text to what it holds: tokens, citations, links, explanatory notes, and what is wrong."""
 
+import pickle
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -19,6 +21,8 @@ MAX_LINES = 2_000
 MAX_BRACKETS = 1_000
 MAX_CITATIONS = 400
 MAX_SIGNS = 3_000
+# Of texts of usual length so many are remembered: ten megabytes or so.
+_REMEMBERED, _LONGEST_REMEMBERED = 1_000, 4_000
 _SIGNS = "*_`\\&"
 _NEWLINE = re.compile(r"\r\n?")
 _CONTAINERS = {"blockquote_open", "list_item_open"}
@@ -115,7 +119,28 @@ def refusal(text: str) -> Problem | None:
 
 
 def parse(text: str) -> Parsed:
-    """Take ``text`` apart. A text over a limit has no tokens and one problem; nothing is raised."""
+    """Take ``text`` apart. A text over a limit has no tokens and one problem; nothing is raised.
+
+    What was taken apart lately is remembered, as bytes: whoever numbers the notes of a page writes
+    into the tokens.
+    """
+    if len(text) > _LONGEST_REMEMBERED:
+        return _parse(text)
+    parsed: Parsed = pickle.loads(_remembered(text))  # noqa: S301 – our own bytes of this process
+    return parsed
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(text: str) -> bytes:
+    return pickle.dumps(_parse(text), pickle.HIGHEST_PROTOCOL)
+
+
+def parsed_anew() -> None:
+    """Forget what was taken apart: for measuring what the first time costs."""
+    _remembered.cache_clear()
+
+
+def _parse(text: str) -> Parsed:
     text = _NEWLINE.sub("\n", text).replace("\0", "\ufffd")
     refused = refusal(text)
     if refused:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('treaties', '0008_staged_in_no_order'),
+        ('treaties', '0009_counter'),
     ]
 
     operations = [

@@ -19,6 +19,8 @@ from django.utils.translation import ngettext
 
 from treaties.models import Mapped
 
+# What the address of the map knows.
+MAP_PARAMETERS = ("west", "south", "east", "north")
 # The width of each drawing on its page, in pixels at least, and how far points stand apart there.
 WIDTHS = {"wide": 640, "narrow": 320}
 APART = 30
@@ -107,10 +109,9 @@ def map_page(query: QueryDict) -> tuple[dict[str, Any], int]:
 
 def _box(query: QueryDict) -> Box | None:
     """Return the view that is asked for; raises ``ValueError`` where it is none."""
-    names = ("west", "south", "east", "north")
-    if not any(name in query for name in names):
+    if not any(name in query for name in MAP_PARAMETERS):
         return None
-    west, south, east, north = (float(query.get(name, "")[:20]) for name in names)
+    west, south, east, north = (float(query.get(name, "")[:20]) for name in MAP_PARAMETERS)
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise ValueError
     return west, south, east, north

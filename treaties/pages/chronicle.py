@@ -21,6 +21,8 @@ from .browse import lines
 from .timeline import timelines
 from .treaty import Dated
 
+# What the address of the timeline knows.
+TIMELINE_PARAMETERS = ("from", "to", "page")
 # More events than this are told by their number, in so many rows at most.
 MOST_EVENTS = 100
 MOST_SPANS = 60

@@ -16,6 +16,7 @@ from .cite import FILES, file, references
 from .finding import edition_at, newest_edition, newest_of
 from .forms import for_programs
 from .history import draw
+from .layer import kept
 from .source import citation_source, sources_of
 
 # What the room of bibliographies calls the formats of the files.
@@ -31,6 +32,7 @@ class Work:
     references: dict[str, SafeString]
 
 
+@kept(of_record=True)
 @require_safe
 def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The newest edition, and each source it cites, as reference lists and managers take them."""
@@ -55,6 +57,7 @@ def cite(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     )
 
 
+@kept(of_record=True)
 @require_safe
 def sources_file(
     request: HttpRequest, kind: str, slug: str, ending: str, number: int | None = None

@@ -63,6 +63,11 @@ def error_page(request: HttpRequest, status: int, reason: str = "") -> HttpRespo
     return response
 
 
+def unreachable() -> HttpResponse:
+    """Return what monitors are told where the database does not answer."""
+    return HttpResponse("database unreachable\n", content_type="text/plain", status=503)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django finds unreadable or unsafe, or larger than it takes."""
     return error_page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)

@@ -20,6 +20,7 @@ from treaties.publishing import first_published, published_document
 
 from .cite import FILES, file
 from .finding import edition_at, label_of
+from .layer import kept
 
 HTML = "text/html"
 
@@ -71,6 +72,7 @@ FORMS = {
 _BY_TYPE = {form.type: path for path, form in FORMS.items()}
 
 
+@kept(of_record=True)
 @require_safe
 def edition_form(
     request: HttpRequest, kind: str, slug: str, path: str, number: int | None = None
@@ -80,6 +82,7 @@ def edition_form(
     return found if isinstance(found, HttpResponse) else _answer(path, found)
 
 
+@kept()
 @require_safe
 def own_terms(request: HttpRequest) -> HttpResponse:
     """What the words of our own in linked data mean."""

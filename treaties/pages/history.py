@@ -11,8 +11,10 @@ from treaties.models import Record
 from treaties.publishing import published_document
 
 from .finding import label_of, published_once
+from .layer import kept
 
 
+@kept(of_record=True)
 @require_safe
 def editions(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Every edition with its date and remark, the newest first."""
@@ -22,6 +24,7 @@ def editions(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return draw(request, "editions", found, editions=found.editions.all())
 
 
+@kept(of_record=True)
 @require_safe
 def compare_editions(
     request: HttpRequest, kind: str, slug: str, old: int, new: int

@@ -17,6 +17,7 @@ from treaties.models import Edition, Record
 from . import links
 from .finding import newest_of
 from .forms import for_programs
+from .layer import kept
 
 _NO_DATE = """Accept-Datetime holds no date of HTTP (RFC 9110, section 5.6.7).
 Write it like this: Thu, 31 May 2007 20:35:00 GMT
@@ -41,6 +42,7 @@ def by_date(found: Record, asked: str) -> HttpResponse:
     return response
 
 
+@kept(of_record=True)
 @require_safe
 def timemap(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """All editions of a record with their dates, as ``application/link-format`` (RFC 6690)."""

@@ -18,6 +18,7 @@ from treaties.documents import KINDS
 from treaties.models import ErrorReport
 
 from .finding import newest_of
+from .layer import kept
 
 # Of one address, and of all: more than readers ever sent, fewer than an editor could not delete.
 HOUR = timedelta(hours=1)
@@ -68,6 +69,7 @@ class ReportForm(forms.ModelForm):
 
 
 # Who sends it is nobody to this site: there is no session that another site could make use of.
+@kept("sent", of_record=True)
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:

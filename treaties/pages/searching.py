@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from treaties.documents import KINDS
 
 from .browse import heading, lines
+from .layer import kept
 from .search import MAX_QUERY, MOST, search
 
 
+@kept("q", "kind", "page")
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show what ``?q=`` finds; ``kind=`` leaves out other kinds, ``page=`` counts from 1."""

@@ -14,17 +14,20 @@ from django.views.decorators.vary import vary_on_headers
 from treaties.documents import KINDS
 
 from . import links, memento
-from .atlas import map_page
+from .atlas import MAP_PARAMETERS, map_page
 from .browse import counts, heading, lines, newest, records_of
-from .chronicle import timeline_page
-from .facets import treaty_list
+from .chronicle import TIMELINE_PARAMETERS, timeline_page
+from .errors import unreachable
+from .facets import LIST_PARAMETERS, treaty_list
 from .finding import edition_at, newest_edition, newest_of
 from .forms import negotiated
+from .layer import kept
 from .page import edition_page, record_page
 
 PAGE_LENGTH = 100
 
 
+@kept()
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, the newest articles, the ways in."""
@@ -36,6 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/front.html", {"ways": ways, "newest": newest()})
 
 
+@kept("page")
 @require_safe
 def browse(request: HttpRequest, kind: str) -> HttpResponse:
     """All published records of a kind, in the order that suits it, a hundred a page."""
@@ -51,6 +55,7 @@ def browse(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "treaties/browse.html", context)
 
 
+@kept(*LIST_PARAMETERS)
 @require_safe
 def browse_treaties(request: HttpRequest) -> HttpResponse:
     """All published treaties by the day of signing, or those that were asked for."""
@@ -59,6 +64,7 @@ def browse_treaties(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/treaty/browse.html", context, status=status)
 
 
+@kept(*TIMELINE_PARAMETERS)
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """All dated events, or those of some years."""
@@ -66,6 +72,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/timeline.html", context, status=status)
 
 
+@kept(*MAP_PARAMETERS)
 @require_safe
 def places_map(request: HttpRequest) -> HttpResponse:
     """All published places on a map, or those of a part of it."""
@@ -73,6 +80,7 @@ def places_map(request: HttpRequest) -> HttpResponse:
     return render(request, "treaties/map/page.html", context, status=status)
 
 
+@kept(of_record=True)
 @require_safe
 @vary_on_headers("Accept", "Accept-Datetime")
 def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
@@ -90,6 +98,7 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return response
 
 
+@kept(of_record=True)
 @require_safe
 @vary_on_headers("Accept")
 def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
@@ -113,5 +122,5 @@ def health(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
             cursor.fetchone()
     except Error:
-        return HttpResponse("database unreachable\n", content_type="text/plain", status=503)
+        return unreachable()
     return HttpResponse("ok\n", content_type="text/plain")

@@ -27,6 +27,7 @@ from .roles import GROUPS, RULES, Rule, is_published, may, refusal, roles_table
 from .saving import change, lock, newest, record_of, restore, revision, save
 from .searchable import make_missing_searchable
 from .seen import companions, outdated, shown_for
+from .stamps import draw_anew
 from .steps import approve, publish_due, schedule, send_back, submit, take_back, unschedule
 from .turns import take_turn
 from .withdrawing import withdraw
@@ -58,6 +59,7 @@ __all__ = [
     "companions",
     "delete",
     "discard",
+    "draw_anew",
     "enter_missing",
     "final",
     "first_published",

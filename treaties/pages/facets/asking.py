@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from treaties.models import Facet
 
+# What the address of the list knows.
+LIST_PARAMETERS = (*Facet.values, "date", "all", "after", "before", "page")
 # More than anybody chooses; an address may hold thousands.
 MOST_VALUES = 20
 

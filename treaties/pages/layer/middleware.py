@@ -1,0 +1,202 @@
+"""The page layer: public pages from memory, in front of Django, for as long as they are valid."""
+
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+
+from .asking import (
+    Asked,
+    Environ,
+    asked,
+    coding_for,
+    is_named,
+    is_our_host,
+    scheme_of,
+    takes_pages,
+)
+from .flights import Flights
+from .page import Drawn, Headers, Page
+from .store import Store
+from .validity import Away, Validity, validity
+from .without import AWAY
+
+Start = Callable[..., Any]
+Application = Callable[[Environ, Start], Iterable[bytes]]
+
+# So long readers go on without the database, from what it confirmed last; and so long it is let
+# alone once it did not answer.
+GRACE, PAUSE = 60.0, 1.0
+# Whoever waits longer for another to draw a page draws it.
+PATIENCE = 10.0
+_MEGABYTE = 1024 * 1024
+# Of a request, what is one reader’s own.
+_PERSONAL = (
+    "HTTP_COOKIE",
+    "HTTP_AUTHORIZATION",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_RANGE",
+)
+_NOTHING: list[bytes] = []
+
+
+class PageLayer:
+    """WSGI middleware around Django’s application; see docs/page-layer.md."""
+
+    def __init__(
+        self, application: Application, valid_by: Validity | None = None, memory: int | None = None
+    ) -> None:
+        self._application = application
+        self._validity = valid_by or validity()
+        self._hosts = tuple(settings.ALLOWED_HOSTS)
+        self._trusted = settings.SECURE_PROXY_SSL_HEADER
+        self._is_https_only = settings.SECURE_SSL_REDIRECT
+        self._store = Store(settings.PAGE_MEMORY * _MEGABYTE if memory is None else memory)
+        self._flights = Flights(PATIENCE)
+        # The token that was read last, and when; when the database did not answer.
+        self._known = ("", -GRACE)
+        self._failed = -PAUSE
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/health/":
+            return self._health(environ, start)
+        one = self._asked(environ)
+        return (
+            self._application(environ, start) if one is None else self._answer(one, environ, start)
+        )
+
+    def _asked(self, environ: Environ) -> Asked | None:
+        """Return what the layer is asked for; ``None`` for what goes past it to Django."""
+        host = environ.get("HTTP_HOST")
+        if (
+            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+            or host is None
+            or not is_our_host(host, self._hosts)
+            or environ.get("SCRIPT_NAME")
+            or "HTTP_ACCEPT_DATETIME" in environ
+        ):
+            return None
+        scheme = scheme_of(environ, self._trusted)
+        if self._is_https_only and scheme != "https":
+            return None
+        return asked(environ["PATH_INFO"], environ.get("QUERY_STRING", ""), scheme)
+
+    def _answer(self, one: Asked, environ: Environ, start: Start) -> Iterable[bytes]:
+        page = self._store.get(one.key)
+        accept = environ.get("HTTP_ACCEPT")
+        if accept and not takes_pages(accept) and (page is None or page.is_negotiated):
+            return self._application(environ, start)
+        try:
+            token = self._token()
+            if page is None or page.token != token:
+                page = self._valid(one, page, token, environ)
+        except Away:
+            if page is None or not self._stands(page):
+                return self._without(environ, start)
+        except _NotKept as answer:
+            return _send(answer.drawn, environ, start)
+        return self._serve(one, page, environ, start)
+
+    def _token(self) -> str:
+        moment = monotonic()
+        if moment < self._failed + PAUSE:
+            raise Away
+        try:
+            token = self._validity.token()
+        except Away:
+            self._failed = moment
+            raise
+        self._known = (token, moment)
+        return token
+
+    def _stands(self, page: Page) -> bool:
+        """Tell whether a page may be shown while the database is away."""
+        token, moment = self._known
+        return page.token == token and monotonic() < moment + GRACE
+
+    def _valid(self, one: Asked, page: Page | None, token: str, environ: Environ) -> Page:
+        """Return the page as of ``token``: the one that is kept if its stamp stands, or another.
+
+        Raises ``_NotKept`` with what Django answered where that is not to be kept.
+        """
+        stamp = self._validity.stamp(*one.record) if one.record else None
+        if page is not None and stamp is not None and page.stamp == stamp:
+            page.token = token
+            return page
+        refused: list[Drawn] = []
+
+        def draw() -> Page | None:
+            drawn = self._draw(one, environ)
+            if not drawn.may_be_kept():
+                refused.append(drawn)
+                return None
+            # Both were read before: what has changed since makes them invalid, not the page.
+            made = Page(drawn, token, stamp)
+            self._store.put(one.key, made)
+            return made
+
+        made = self._flights.page((one.key, token), draw)
+        if made is None:
+            raise _NotKept(refused[-1])
+        return made
+
+    def _draw(self, one: Asked, environ: Environ) -> Drawn:
+        """Return what Django answers to anybody who asks for this page."""
+        given = {name: value for name, value in environ.items() if name not in _PERSONAL}
+        given |= {"REQUEST_METHOD": "GET", "QUERY_STRING": one.query, "wsgi.input": BytesIO()}
+        said: list[tuple[str, Headers]] = []
+        parts: list[bytes] = []
+
+        def start(status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], None]:
+            said.append((status, headers))
+            return parts.append
+
+        answer = self._application(given, start)
+        try:
+            parts += answer
+        finally:
+            if hasattr(answer, "close"):
+                answer.close()
+        status, headers = said[-1]
+        return Drawn(status, list(headers), b"".join(parts))
+
+    def _serve(self, one: Asked, page: Page, environ: Environ, start: Start) -> Iterable[bytes]:
+        coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING"))
+        form = page.forms.get(coding)
+        if form is None:
+            form = page.make(coding)
+            self._store.has_grown(one.key, page)
+        tags = environ.get("HTTP_IF_NONE_MATCH")
+        if tags is not None and page.is_found and is_named(tags, form.etag):
+            start("304 Not Modified", form.unchanged.copy())
+            return _NOTHING
+        start(page.status, form.headers.copy())
+        return form.body if environ["REQUEST_METHOD"] == "GET" else _NOTHING
+
+    def _without(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        return self._application({**environ, AWAY: True}, start)
+
+    def _health(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Ask the database as readers’ requests do, and without a pause."""
+        try:
+            self._validity.token()
+        except Away:
+            return self._without(environ, start)
+        return self._application(environ, start)
+
+
+class _NotKept(Exception):
+    """What Django answered is not to be kept."""
+
+    def __init__(self, drawn: Drawn) -> None:
+        self.drawn = drawn
+
+
+def _send(drawn: Drawn, environ: Environ, start: Start) -> Iterable[bytes]:
+    start(drawn.status, drawn.headers)
+    return [drawn.body] if environ["REQUEST_METHOD"] == "GET" else _NOTHING

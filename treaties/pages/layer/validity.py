@@ -1,0 +1,205 @@
+"""What the database says of a page’s validity: asked for every request, on connections of our own.
+
+The *token* is another one after each commit that changed what readers see (migration 0009). It is
+read itself on SQLite too: ``PRAGMA data_version`` takes as long, since both begin and end a read
+transaction, and would have to be followed by this. The *stamp* of a record is what is left as it is
+when the token moves for other records’ sake.
+"""
+
+import os
+import sqlite3
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any, Protocol, cast
+from urllib.parse import quote
+
+import psycopg
+from django.db import DatabaseError, connection
+from psycopg import pq
+
+# A file that was put in the place of the database is met within so many seconds.
+_LOOK_EVERY = 0.1
+# Whoever cannot reach the database learns of it after so many.
+_PATIENCE = 3
+
+_TOKEN = {
+    "sqlite": "SELECT token FROM treaties_publication",
+    "postgresql": "SELECT string_agg(token::text, ' ' ORDER BY token) FROM treaties_publication",
+}
+# A record that is not published has no stamp. The frame changes what no stamp tells of.
+_STAMP = """
+    SELECT published.stamp || ' ' || frame.token
+    FROM treaties_record record
+    JOIN treaties_published published ON published.record_id = record.id
+    CROSS JOIN treaties_frame frame
+    WHERE record.kind = {0} AND record.slug = {1}
+"""
+
+
+class Away(Exception):
+    """The database cannot be asked."""
+
+
+class Validity(Protocol):
+    """Where tokens and stamps come from; both raise ``Away``."""
+
+    def token(self) -> str: ...
+
+    def stamp(self, kind: str, slug: str) -> str | None: ...
+
+
+def validity() -> Validity:
+    """Return what fits the database in use; nothing is opened before it is first asked."""
+    if connection.vendor == "postgresql":
+        return Postgres()
+    name = connection.settings_dict["NAME"]
+    if connection.is_in_memory_db():  # type: ignore[attr-defined]
+        return ThroughDjango()
+    return Sqlite(Path(name))
+
+
+class _PerThread:
+    """One connection a thread. A forked process lets those of its parent be and opens its own."""
+
+    def __init__(self) -> None:
+        self._local = threading.local()
+        self._inherited: list[threading.local] = []
+        os.register_at_fork(after_in_child=self._leave)
+
+    def _leave(self) -> None:
+        # Kept, since to close one here would end it for the parent.
+        self._inherited.append(self._local)
+        self._local = threading.local()
+
+    def get(self) -> Any:
+        return getattr(self._local, "held", None)
+
+    def put(self, held: Any) -> None:
+        self._local.held = held
+
+
+@dataclass
+class _File:
+    """A connection to a file, which file that was, and until when that is taken for granted."""
+
+    connection: sqlite3.Connection
+    cursor: sqlite3.Cursor
+    identity: tuple[int, int]
+    until: float
+
+
+class Sqlite:
+    """A file of SQLite, read outside any transaction of Django’s."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = _PerThread()
+
+    def token(self) -> str:
+        [(token,)] = self._rows(_TOKEN["sqlite"], ())
+        return cast(str, token)
+
+    def stamp(self, kind: str, slug: str) -> str | None:
+        rows = self._rows(_STAMP.format("?", "?"), (kind, slug))
+        return rows[0][0] if rows else None
+
+    def _rows(self, statement: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        try:
+            held: _File | None = self._threads.get()
+            if held is None or (monotonic() > held.until and not self._is_same(held)):
+                held = self._open()
+            # Read to the end: a statement in the middle of its rows would go on seeing the past.
+            return held.cursor.execute(statement, values).fetchall()
+        except (sqlite3.Error, OSError) as error:
+            self._threads.put(None)
+            raise Away from error
+
+    def _is_same(self, held: _File) -> bool:
+        held.until = monotonic() + _LOOK_EVERY
+        return self._identity() == held.identity
+
+    def _identity(self) -> tuple[int, int]:
+        found = self._path.stat()
+        return found.st_dev, found.st_ino
+
+    def _open(self) -> _File:
+        # Asked before: if the file changes meanwhile, the next look tells.
+        identity = self._identity()
+        opened = sqlite3.connect(
+            f"file:{quote(str(self._path))}?mode=rw", uri=True, isolation_level=None, timeout=1
+        )
+        held = _File(opened, opened.cursor(), identity, monotonic() + _LOOK_EVERY)
+        self._threads.put(held)
+        return held
+
+
+class Postgres:
+    """Prepared statements on a connection that is held; a lost one is made anew once."""
+
+    def __init__(self) -> None:
+        self._threads = _PerThread()
+
+    def token(self) -> str:
+        return self._value(b"token", []) or ""
+
+    def stamp(self, kind: str, slug: str) -> str | None:
+        return self._value(b"stamp", [kind.encode(), slug.encode()])
+
+    def _value(self, name: bytes, values: list[bytes]) -> str | None:
+        held: psycopg.Connection[Any] | None = self._threads.get()
+        try:
+            # The protocol itself: psycopg’s cursors take three times as long for the same.
+            result = held.pgconn.exec_prepared(name, values) if held else None
+            if result is None or result.status != pq.ExecStatus.TUPLES_OK:
+                held = self._open()
+                result = held.pgconn.exec_prepared(name, values)
+        except psycopg.Error as error:
+            self._close()
+            raise Away from error
+        if result.status != pq.ExecStatus.TUPLES_OK:
+            self._close()
+            raise Away(result.error_message.decode(errors="replace"))
+        value = result.get_value(0, 0) if result.ntuples else None
+        return None if value is None else value.decode()
+
+    def _open(self) -> "psycopg.Connection[Any]":
+        self._close()
+        params = {
+            "connect_timeout": _PATIENCE,
+            "tcp_user_timeout": _PATIENCE * 1000,
+            "autocommit": True,
+            **connection.get_connection_params(),
+        }
+        opened = psycopg.connect(**params)
+        self._threads.put(opened)
+        for name, statement in (("token", _TOKEN["postgresql"]), ("stamp", _STAMP)):
+            opened.pgconn.prepare(name.encode(), statement.format("$1", "$2").encode())
+        return opened
+
+    def _close(self) -> None:
+        if held := self._threads.get():
+            self._threads.put(None)
+            with suppress(psycopg.Error):
+                held.close()
+
+
+class ThroughDjango:
+    """Django’s own connection: for a database in memory, and within a test’s transaction."""
+
+    def token(self) -> str:
+        return str(self._rows(_TOKEN[connection.vendor], ())[0][0])
+
+    def stamp(self, kind: str, slug: str) -> str | None:
+        rows = self._rows(_STAMP.format("%s", "%s"), (kind, slug))
+        return rows[0][0] if rows else None
+
+    def _rows(self, statement: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(statement, values)
+                return list(cursor.fetchall())
+        except DatabaseError as error:
+            raise Away from error
