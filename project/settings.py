@@ -7,7 +7,10 @@ SITE_URL       where readers find it, https://treaties.example.org; without it, 
 DATABASE_URL   postgres://…; without it, SQLite in db.sqlite3
 PORT           where `make run` listens
 REVIEW_OWN_CHANGES  1 where one person does everything: who changed a record may approve it as well
-TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and drops the visitor's
+TRUST_PROXY    1 if a proxy stands in front that sets X-Forwarded-Proto and X-Forwarded-For itself
+SECOND_FACTOR  whom the desk asks for a code from a telephone: off, publishers (who may publish, and
+               administrators) or everyone; without it, publishers, and off in development
+SESSION_IDLE_MINUTES, SESSION_HOURS  when editors are signed out: 120 without a request, 12 in all
 """
 
 import os
@@ -29,11 +32,27 @@ def _switch(name: str) -> bool:
     return value == "1"
 
 
+def _number(name: str, default: int) -> int:
+    """Return the variable's whole number above 0; anything else is refused."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number above 0.")
+    return int(value)
+
+
 DEBUG = _switch("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY", "").strip()
 ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()]
 PORT = os.environ.get("PORT") or "8000"
 REVIEW_OWN_CHANGES = DEBUG or _switch("REVIEW_OWN_CHANGES")
+TRUST_PROXY = not DEBUG and _switch("TRUST_PROXY")
+SECOND_FACTOR = os.environ.get("SECOND_FACTOR", "").strip() or ("off" if DEBUG else "publishers")
+if SECOND_FACTOR not in {"off", "publishers", "everyone"}:
+    raise ImproperlyConfigured(
+        f"SECOND_FACTOR is {SECOND_FACTOR!r}; it must be off, publishers or everyone."
+    )
+SESSION_IDLE_SECONDS = _number("SESSION_IDLE_MINUTES", 120) * 60
+SESSION_COOKIE_AGE = _number("SESSION_HOURS", 12) * 3600
 
 if DEBUG:
     # The same at every start, so that a restart logs nobody out; worthless on any other machine.
@@ -70,6 +89,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",  # for FORM_RENDERER, below
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "import_export",
     "treaties",
 ]
@@ -125,6 +147,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _VALIDATORS = "django.contrib.auth.password_validation"
+LOGIN_REDIRECT_URL = "admin:index"
+OTP_TOTP_ISSUER = "Treaties"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -163,7 +187,7 @@ if not DEBUG:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # Browsers' built-in lists are near to irrevocable: whoever owns the domain decides on that.
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
-    if _switch("TRUST_PROXY"):
+    if TRUST_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 _LINE = "time={asctime} level={levelname} logger={name} {message}"

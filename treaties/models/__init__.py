@@ -2,10 +2,11 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches``, ``facets``, ``mapped``, ``reports``, ``search`` and ``presence`` stand
-by themselves.
+``records`` <- ``accounts``, ``batches``, ``facets``, ``mapped``, ``reports``, ``search``;
+``presence`` stands by itself.
 """
 
+from .accounts import Act, AuditEntry, RecordGroup, SignedIn
 from .acts import Action, Signature, TreatyParty
 from .base import RecordModel
 from .batches import Batch, BatchFile, BatchState, Fault, Staged
@@ -32,7 +33,9 @@ from .treaties import (
 )
 
 __all__ = [
+    "Act",
     "Action",
+    "AuditEntry",
     "AuthenticLanguage",
     "Batch",
     "BatchFile",
@@ -68,6 +71,7 @@ __all__ = [
     "Provision",
     "Published",
     "Record",
+    "RecordGroup",
     "RecordModel",
     "Relation",
     "Revision",
@@ -75,6 +79,7 @@ __all__ = [
     "Section",
     "SeriesPublication",
     "Signature",
+    "SignedIn",
     "Source",
     "SourceIdentifier",
     "Staged",
