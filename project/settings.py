@@ -96,7 +96,8 @@ INSTALLED_APPS = [
     "treaties",
 ]
 MIDDLEWARE = [
-    # The first two stand outermost, so that redirects and refusals carry their headers as well.
+    # The first three stand outermost, so that redirects and refusals carry their headers as well.
+    "treaties.pages.headers.SafeHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import JavaScriptCatalog
 
 from treaties.models import Act
+from treaties.publishing import is_limited, nameable_rows
 
 from . import bin, content, presence, tables, writing
 from .accounts import asking, audit, gate, own, signing_in
@@ -25,14 +26,23 @@ from .labels import record_label, with_labels
 from .queues import queues
 
 # The order in which the index and the sidebar name the kinds: as the public pages do.
-ORDER = ("Treaty", "Event", "Person", "Party", "Place", "Source", "Subject", "ErrorReport")
+ORDER = (
+    *("Treaty", "Event", "Person", "Party", "Place", "Source", "Subject"),
+    *("ErrorReport", "RecordGroup", "AuditEntry"),
+)
 
 
 class LabelledResults(AutocompleteJsonView):
     """What an autocomplete field offers: each record with its years."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return with_labels(super().get_queryset())
+        model, user = self.model_admin.model, self.request.user
+        if not (hasattr(model, "kind") and is_limited(user)):
+            return with_labels(super().get_queryset())
+        # Who is limited to groups may name what readers see as well.
+        rows = nameable_rows(model._default_manager.all(), user)
+        found, _several = self.model_admin.get_search_results(self.request, rows, self.term)
+        return with_labels(found)
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
         return {**super().serialize_result(obj, to_field_name), "text": record_label(obj)}

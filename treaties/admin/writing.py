@@ -21,6 +21,7 @@ from treaties.dates import DateError
 from treaties.documents import KINDS, working
 from treaties.models.date_field import date_from_parts
 from treaties.pages import citation_source
+from treaties.publishing import nameable, nameable_rows
 
 from .labels import record_label, with_labels
 
@@ -42,7 +43,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     """
     require_staff_of_the_work(request)
     text = request.POST.get("text", "").replace("\r\n", "\n")
-    known = working(_named(text), link=True) if len(text) <= MAX_TEXT else {}
+    known = (
+        working(nameable(_named(text), request.user), link=True) if len(text) <= MAX_TEXT else {}
+    )
     rendering = citations.render(
         [Passage("text", text, inline=request.POST.get("inline") == "1")],
         sources={
@@ -85,7 +88,9 @@ def find(request: HttpRequest, site: AdminSite) -> HttpResponse:
     screen = site.get_model_admin(kind.model)
     if not screen.has_view_permission(request):
         raise PermissionDenied
-    records: QuerySet[Any] = with_labels(kind.model._default_manager.all())
+    records: QuerySet[Any] = with_labels(
+        nameable_rows(kind.model._default_manager.all(), request.user)
+    )
     pk = request.GET.get("pk", "")
     if pk:
         # An id is a number that a database can hold.
