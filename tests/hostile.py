@@ -14,7 +14,7 @@ VECTORS: list[str] = [vector for vectors in _TABLE.values() for vector in vector
 # Where scripts of the site’s own come from; Django’s admin keeps data in JSON, which nothing runs.
 _OWN = re.compile(r"/static/[\w./-]+|/(?:ja/|ru/)?admin/jsi18n/")
 _DATA = {"application/json", "application/ld+json"}
-_NEVER = {"iframe", "frame", "object", "embed", "applet", "base", "style", "template", "math"}
+_NEVER = {"iframe", "frame", "object", "embed", "applet", "base", "style", "math"}
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcdoc")
 _SCRIPT = re.compile(
     r"[\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|vbscript|data)\s*:", re.I

@@ -31,6 +31,8 @@ ORDER = (
     *("ErrorReport", "RecordGroup", "AuditEntry"),
 )
 
+of_browsers = require_http_methods(["GET", "HEAD", "POST"])
+
 
 class LabelledResults(AutocompleteJsonView):
     """What an autocomplete field offers: each record with its years."""
@@ -93,10 +95,10 @@ class EditorsSite(admin.AdminSite):
 
         Other methods than those of browsers are refused, and the log says who was denied what.
         """
-        asked = require_http_methods(["GET", "HEAD", "POST"])(audit.noting_denials(view))
-        return keeping_when_signed_out(self, super().admin_view(asked, cacheable))
+        asked = super().admin_view(audit.noting_denials(view), cacheable)
+        return of_browsers(keeping_when_signed_out(self, asked))
 
-    @method_decorator(never_cache)
+    @method_decorator([of_browsers, never_cache])
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -115,11 +117,12 @@ class EditorsSite(admin.AdminSite):
             context[REDIRECT_FIELD_NAME] = reverse("admin:index")
         return signing_in.sign_in(request, self, context | (extra_context or {}))
 
+    @method_decorator(require_POST)
     def logout(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """End the session; the log says so."""
-        if request.method == "POST" and request.user.is_authenticated:
+        if request.user.is_authenticated:
             audit.note(Act.SIGNED_OUT, request, request.user)
             gate.end(request.user, key=request.session.session_key)
         return super().logout(request, extra_context)

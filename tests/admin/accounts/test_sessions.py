@@ -20,9 +20,7 @@ NEW = "another long password 7"
 
 @pytest.fixture(autouse=True)
 def akiko(db: None) -> User:
-    return User.objects.create_superuser(
-        "akiko", password=PASSWORD, last_name="Matsumoto-Tanaka"
-    )
+    return User.objects.create_superuser("akiko", password=PASSWORD, last_name="Matsumoto-Tanaka")
 
 
 @pytest.fixture

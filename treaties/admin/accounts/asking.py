@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from treaties.models import Act
 
@@ -51,7 +52,7 @@ def with_password_given(view: View) -> View:
         except Throttled as error:
             return throttled(request, site, error.seconds)
 
-    return never_cache(guarded)
+    return require_http_methods(["GET", "HEAD", "POST"])(never_cache(guarded))
 
 
 def way_in(request: HttpRequest) -> str:
