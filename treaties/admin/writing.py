@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.shortcuts import render as render_template
 from django.utils.text import Truncator
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from treaties import citations
 from treaties.citations import MAX_TEXT, MESSAGES, Link, Passage, mentions, record_links
@@ -76,7 +76,7 @@ def _named(text: str) -> set[str]:
     return cited | linked
 
 
-@require_GET
+@require_safe
 def find(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Return as JSON the records of ``kind`` that ``q`` finds, or the one with the id ``pk``.
 
@@ -114,7 +114,7 @@ def _line(record: Any) -> str:
     return f"{by}: {label}" if by else label
 
 
-@require_GET
+@require_safe
 def read_date(request: HttpRequest) -> HttpResponse:
     """Return as JSON how a date is understood, or why it is not and what there is to choose."""
     require_staff_of_the_work(request)
