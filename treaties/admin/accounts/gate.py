@@ -66,7 +66,7 @@ def is_settled(request: HttpRequest) -> bool:
 def is_needed(user: Any) -> bool:
     """Return whether the site wants a second factor of ``user``: setting ``SECOND_FACTOR``."""
     if settings.SECOND_FACTOR == "publishers":
-        rights = ("treaties.publish", "auth.change_user", "auth.change_group")
+        rights = ("treaties.publish", "treaties.merge")
         return bool(user.is_superuser or any(map(user.has_perm, rights)))
     return bool(settings.SECOND_FACTOR == "everyone")
 
