@@ -177,7 +177,7 @@ def test_all_that_is_stored_of_an_account_is_exported_without_its_secrets(
 
 
 def test_an_export_of_records_leaves_one_entry(desk: Client) -> None:
-    make_treaty(name="Pact")
+    save(make_treaty(name="Pact"), author=Author("Somebody"))
     sent = {"scope": "all", "ending": ".csv", "table": "treaty"}
     answer = desk.post("/admin/treaties/treaty/export/", sent)
     assert b"pact" in b"".join(answer.streaming_content)
