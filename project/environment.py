@@ -35,6 +35,15 @@ def _number(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value and value not in words:
+            raise ValueError(f"{', '.join(words[:-1])} or {words[-1]}")
+        return value
+
+    return read
+
+
 def _list(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
@@ -151,13 +160,26 @@ VARIABLES = {
     "TRUST_PROXY": Variable(
         _switch,
         "0",
-        "1 if your proxy sets `X-Forwarded-Proto` and `X-Request-ID` itself and drops what "
-        "visitors send.",
+        "1 if your proxy sets `X-Forwarded-Proto` and `X-Request-ID` itself, drops what visitors "
+        "send of them, and adds to `X-Forwarded-For`.",
     ),
     "REVIEW_OWN_CHANGES": Variable(
         _switch,
         "0",
         "1 where one person writes, reviews and publishes; else nobody approves their own change.",
+    ),
+    "SECOND_FACTOR": Variable(
+        _one_of("off", "publishers", "everyone"),
+        "",
+        "Whom the desk asks for a code from a telephone: `off`, `publishers` (who may publish, and "
+        "administrators) or `everyone` ([accounts](accounts.md)).",
+        without="`publishers`; `off` in development",
+    ),
+    "SESSION_IDLE_MINUTES": Variable(
+        _number(1, 100_000), "120", "After how many minutes without a request editors sign in anew."
+    ),
+    "SESSION_HOURS": Variable(
+        _number(1, 10_000), "12", "After how many hours in all editors sign in anew."
     ),
     "ADMINS": Variable(
         _addresses,

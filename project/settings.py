@@ -18,8 +18,11 @@ DEBUG = value("DEBUG")
 SECRET_KEY = value("SECRET_KEY")
 ALLOWED_HOSTS = value("ALLOWED_HOSTS")
 PORT = value("PORT")
-TRUST_PROXY = value("TRUST_PROXY")
+TRUST_PROXY = not DEBUG and value("TRUST_PROXY")
 REVIEW_OWN_CHANGES = DEBUG or value("REVIEW_OWN_CHANGES")
+SECOND_FACTOR = value("SECOND_FACTOR") or ("off" if DEBUG else "publishers")
+SESSION_IDLE_SECONDS = value("SESSION_IDLE_MINUTES") * 60
+SESSION_COOKIE_AGE = value("SESSION_HOURS") * 3600
 
 if DEBUG:
     # The same at every start, so that a restart logs nobody out; worthless on any other machine.
@@ -59,12 +62,16 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",  # for FORM_RENDERER, below
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "import_export",
     "treaties",
 ]
 MIDDLEWARE = [
     "project.request_log.RequestLog",  # outermost: it sees what all others made of a request
-    # The next two stand outermost, so that redirects and refusals carry their headers as well.
+    # The next three stand outermost, so that redirects and refusals carry their headers as well.
+    "treaties.pages.headers.SafeHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -114,6 +121,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _VALIDATORS = "django.contrib.auth.password_validation"
+LOGIN_REDIRECT_URL = "admin:index"
+OTP_TOTP_ISSUER = "Treaties"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

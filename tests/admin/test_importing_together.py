@@ -85,7 +85,7 @@ def test_the_page_of_an_import_asks_as_often_for_many_records(
     for batch in (few, many):
         if state == "done":
             step(desk, batch, "confirm")
-    number = {"ready": 8, "done": 11}[state]
+    number = {"ready": 9, "done": 12}[state]
     with django_assert_num_queries(number):
         assert len(desk.get(page(few)).context["records"]) == 3
     with django_assert_num_queries(number):
@@ -97,11 +97,11 @@ def test_the_list_of_imports_asks_as_often_for_many(
     desk: Client, django_assert_num_queries: Any
 ) -> None:
     written(desk, people(range(1)))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get("/admin/imports/")
     for number in range(1, 5):
         written(desk, people(range(number, number + 1)), name=f"people-{number}.csv")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown = desk.get("/admin/imports/")
     assert [batch.file_name for batch in shown.context["batches"]][:2] == [
         "people-4.csv",
@@ -112,5 +112,5 @@ def test_the_list_of_imports_asks_as_often_for_many(
 def test_the_lists_of_records_ask_no_more_for_what_imports_hold(
     desk: Client, held: Person, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(address("person", "changelist"))

@@ -141,7 +141,7 @@ def test_search_gives_a_screenful_and_says_that_there_is_more(
 ) -> None:
     for number in range(30):
         make_treaty(name=f"Treaty {number}", signed="1905-09-05")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         answer = desk.get("/admin/find/", {"kind": "treaty", "q": "treaty"}).json()
     assert len(answer["results"]) == 12
     assert answer["more"] is True

@@ -107,7 +107,7 @@ def test_a_flood_from_many_addresses_is_stopped(
 def test_behind_a_proxy_senders_are_told_apart_by_what_it_adds(
     client: Client, settings: Any
 ) -> None:
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUST_PROXY = True
     for number in range(6):
         via = f"203.0.113.9, 192.0.2.{number}"
         answer = client.post(REPORT, {"message": MESSAGE}, HTTP_X_FORWARDED_FOR=via)

@@ -20,15 +20,15 @@ from treaties.models.date_field import HistoricalDateField, by_date
 from treaties.models.fields import LanguageTagField, MarkdownField
 from treaties.publishing import is_published, record_of
 
+from .bounded import MAX_TERM, MAX_WORDS, Bounded
 from .forms import ContentForm, ReadDateWidget, TextFormField
 from .formsets import RowFormSet
 from .labels import LabelledSelect, LabelledSelectMultiple, record_label, with_labels
+from .limits import LimitedToGroups
 from .pages import Pages
 from .saving import Saves
 from .tables import Tables
 
-# Enough to find any title; more words or letters only cost the database time.
-MAX_WORDS, MAX_TERM = 20, 500
 # From the one length on a line of text gets the whole width, up to the other only a little.
 LONG, SHORT = 200, 50
 
@@ -118,7 +118,7 @@ class RecordChangeList(ChangeList):
         return super().get_ordering_field(field_name)
 
 
-class SearchableAdmin(Screen, admin.ModelAdmin):
+class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
     """A list that is searched by names in any language, and filtered only as it offers.
 
     ``search_fields`` are fields of the model, or of rows that belong to it. A sort key or search
@@ -179,19 +179,8 @@ class SearchableAdmin(Screen, admin.ModelAdmin):
             context["popup_response_data"] = json.dumps(told)
         return response
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Allow what the list's own filters ask for; others could read or grind any column."""
-        allowed: set[str] = set()
-        for offered in self.get_list_filter(request):
-            if isinstance(offered, type) and issubclass(offered, admin.SimpleListFilter):
-                allowed.add(str(offered.parameter_name))
-            else:
-                name = offered if isinstance(offered, str) else offered[0]
-                allowed |= {name, f"{name}__exact", f"{name}__in", f"{name}__isnull"}
-        return lookup in allowed and "\x00" not in str(value)
 
-
-class RecordAdmin(Tables, Saves, Pages, SearchableAdmin):
+class RecordAdmin(LimitedToGroups, Tables, Saves, Pages, SearchableAdmin):
     """The screen of a kind of record."""
 
     search_help_text = _("Names and titles in any language or script, or a part of the address.")

@@ -24,7 +24,8 @@ def deleted(request: HttpRequest, site: Any) -> HttpResponse:
     kinds = [k for k in KINDS if request.user.has_perm(f"treaties.view_{k}")]  # type: ignore[union-attr]
     if not kinds:
         raise PermissionDenied
-    records = Record.objects.filter(state=State.DELETED, kind__in=kinds)
+    records = publishing.own_records(Record.objects.all(), request.user)
+    records = records.filter(state=State.DELETED, kind__in=kinds)
     page = Paginator(records.order_by("kind", "slug"), PAGE_LENGTH).get_page(
         request.GET.get("page")
     )
@@ -50,7 +51,8 @@ def bring_back(request: HttpRequest, site: Any, kind: str, slug: str) -> HttpRes
     """Take a record out of the bin with everything that belonged to it."""
     if not request.user.has_perm(f"treaties.add_{kind}"):  # type: ignore[union-attr]
         raise PermissionDenied
-    record = Record.objects.filter(kind=kind, slug=slug, state=State.DELETED).first()
+    records = publishing.own_records(Record.objects.all(), request.user)
+    record = records.filter(kind=kind, slug=slug, state=State.DELETED).first()
     if record is None:
         raise Http404(_("This is not in the bin."))
     try:

@@ -12,7 +12,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from treaties.documents import KINDS, rows_of
-from treaties.publishing import Finding, Severity, check_content
+from treaties.models import Record
+from treaties.publishing import Finding, Severity, check_content, is_limited, own_records
 
 PAGE_LENGTH = 100
 
@@ -31,6 +32,10 @@ def content(request: HttpRequest, site: Any) -> HttpResponse:
     kind = _chosen(request, "kind", kinds)
     severity = _chosen(request, "severity", Severity.values)
     found = check_content(kinds)
+    if is_limited(request.user):
+        records = own_records(Record.objects.all(), request.user)
+        own = {f"{kind}:{slug}" for kind, slug in records.values_list("kind", "slug")}
+        found = [one for one in found if one.address in own]
     of_kind = [one for one in found if kind in ("", one.kind)]
     as_bad = [one for one in found if severity in ("", one.severity)]
     listed = [one for one in of_kind if severity in ("", one.severity)]

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from treaties.models import ErrorReport
+from treaties.models import ErrorReport, Record
+from treaties.publishing import is_limited, own_records
 
 # As many changes as are read at a glance.
 LAST = 12
@@ -78,6 +79,8 @@ def changes(site: AdminSite, request: HttpRequest) -> QuerySet[LogEntry]:
     """Return the last changes by anybody to records of the kinds that the editor may see."""
     kinds = ContentType.objects.get_for_models(*_screens(site, request)).values()
     entries = LogEntry.objects.filter(content_type__in=kinds)
+    if is_limited(request.user):
+        entries = entries.filter(user=request.user.pk)
     return entries.select_related("user", "content_type")[:LAST]
 
 
@@ -85,7 +88,10 @@ def open_reports(user: Any) -> int:
     """Return how many reports wait for this editor: none for who may not settle them."""
     if not user.has_perm("treaties.change_errorreport"):
         return 0
-    return ErrorReport.objects.filter(settled=None).count()
+    reports = ErrorReport.objects.filter(settled=None)
+    if is_limited(user):
+        reports = reports.filter(record__in=own_records(Record.objects.all(), user))
+    return reports.count()
 
 
 def _screens(site: AdminSite, request: HttpRequest) -> dict[type[Model], Any]:

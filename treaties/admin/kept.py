@@ -55,7 +55,9 @@ _INTERNAL = re.compile(
 _OF_A_ROW = re.compile(r"(?P<rows>.+)-(?P<number>\d{1,6})-(?P<field>.+)")
 
 # Sent by hand or by a script without any text that could be lost.
-_WITHOUT_TEXT = frozenset({"login", "logout", "preview", "presence"})
+_WITHOUT_TEXT = frozenset(
+    {"login", "logout", "preview", "presence", "second-factor", "second-factor-new"}
+)
 
 Typed = list[tuple[str, str]]
 

@@ -16,6 +16,8 @@ from treaties.documents import DocumentError
 from treaties.models import RecordModel
 from treaties.publishing import StepRefused, author_of
 
+from .limits import named_users
+
 
 class MergeForm(forms.Form):
     """The record that stays, and why."""
@@ -36,7 +38,8 @@ def merge_page(request: HttpRequest, screen: Any, row: RecordModel) -> HttpRespo
     form = MergeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         slug = form.cleaned_data["slug"]
-        winner = type(row)._default_manager.filter(slug=slug).first()
+        rows = type(row)._default_manager.filter(slug=slug)
+        winner = publishing.own_rows(rows, request.user).first()
         if winner is None:
             form.add_error("slug", _("There is no record of this kind with this slug."))
         else:
@@ -59,6 +62,6 @@ def merge_page(request: HttpRequest, screen: Any, row: RecordModel) -> HttpRespo
         "original": row,
         "title": _("Merge %(name)s into another record") % {"name": row},
         "form": form,
-        "users": publishing.users_of(row),
+        "users": named_users(request, publishing.users_of(row)),
     }
     return TemplateResponse(request, "admin/records/merge.html", context)

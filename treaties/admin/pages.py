@@ -18,6 +18,7 @@ from treaties.models import RecordModel
 from treaties.publishing import StepRefused, author_of
 
 from . import conflict, history, merging, workflow
+from .limits import named_users
 from .saving import COMMENT, version_in
 
 
@@ -98,7 +99,8 @@ class Pages:
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
         """Return Django's list, and as protected what cites or links the records in its texts."""
         found, counts, needed, protected = super().get_deleted_objects(objs, request)  # type: ignore[misc]
-        users = dict.fromkeys(str(user) for row in objs for user in publishing.users_of(row))
+        using = [user for row in objs for user in publishing.users_of(row)]
+        users = dict.fromkeys(named_users(request, using))
         return found, counts, needed, [*protected, *(u for u in users if u not in protected)]
 
     def delete_model(self, request: HttpRequest, obj: RecordModel) -> None:

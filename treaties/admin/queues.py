@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from treaties.documents import KINDS, rows_of
 from treaties.models import Edition, Record, Revision, State, Step, StepKind
+from treaties.publishing import own_records
 
 # As many as are read at a glance.
 LAST, LAST_PUBLISHED = 10, 5
@@ -34,7 +35,7 @@ def queues(user: Any) -> list[tuple[str, str, list[Line]]]:
     A fixed number of queries, whatever is in them.
     """
     seen = [k for k in KINDS if user.has_perm(f"treaties.view_{k}")]
-    records = Record.objects.filter(kind__in=seen)
+    records = own_records(Record.objects.filter(kind__in=seen), user)
     waiting = _waiting(user, records)
     mine = records.filter(
         state__in=_OPEN,

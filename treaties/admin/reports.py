@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from treaties.models import ErrorReport
+from treaties.models import ErrorReport, Record
+from treaties.publishing import is_limited, own_records
+
+from .bounded import Bounded
 
 
 class SettledFilter(admin.SimpleListFilter):
@@ -36,7 +39,7 @@ class SettledFilter(admin.SimpleListFilter):
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):
+class ErrorReportAdmin(Bounded, admin.ModelAdmin):
     """Readers’ reports: what they wrote stays as it is, what came of it is noted."""
 
     list_display = ("excerpt", "about", "made", "settled")
@@ -51,6 +54,13 @@ class ErrorReportAdmin(admin.ModelAdmin):
         *("settled", "settled_by"),
     )
     fields = (*readonly_fields[:7], "outcome", "settled", "settled_by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ErrorReport]:
+        """Return the reports of records that the editor may work on."""
+        reports = super().get_queryset(request)
+        if not is_limited(request.user):
+            return reports
+        return reports.filter(record__in=own_records(Record.objects.all(), request.user))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

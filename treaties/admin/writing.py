@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.shortcuts import render as render_template
 from django.utils.text import Truncator
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from treaties import citations
 from treaties.citations import MAX_TEXT, MESSAGES, Link, Passage, mentions, record_links
@@ -21,6 +21,7 @@ from treaties.dates import DateError
 from treaties.documents import KINDS, working
 from treaties.models.date_field import date_from_parts
 from treaties.pages import citation_source
+from treaties.publishing import nameable, nameable_rows
 
 from .labels import record_label, with_labels
 
@@ -42,7 +43,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     """
     require_staff_of_the_work(request)
     text = request.POST.get("text", "").replace("\r\n", "\n")
-    known = working(_named(text), link=True) if len(text) <= MAX_TEXT else {}
+    known = (
+        working(nameable(_named(text), request.user), link=True) if len(text) <= MAX_TEXT else {}
+    )
     rendering = citations.render(
         [Passage("text", text, inline=request.POST.get("inline") == "1")],
         sources={
@@ -73,7 +76,7 @@ def _named(text: str) -> set[str]:
     return cited | linked
 
 
-@require_GET
+@require_safe
 def find(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Return as JSON the records of ``kind`` that ``q`` finds, or the one with the id ``pk``.
 
@@ -85,7 +88,9 @@ def find(request: HttpRequest, site: AdminSite) -> HttpResponse:
     screen = site.get_model_admin(kind.model)
     if not screen.has_view_permission(request):
         raise PermissionDenied
-    records: QuerySet[Any] = with_labels(kind.model._default_manager.all())
+    records: QuerySet[Any] = with_labels(
+        nameable_rows(kind.model._default_manager.all(), request.user)
+    )
     pk = request.GET.get("pk", "")
     if pk:
         # An id is a number that a database can hold.
@@ -109,7 +114,7 @@ def _line(record: Any) -> str:
     return f"{by}: {label}" if by else label
 
 
-@require_GET
+@require_safe
 def read_date(request: HttpRequest) -> HttpResponse:
     """Return as JSON how a date is understood, or why it is not and what there is to choose."""
     require_staff_of_the_work(request)

@@ -40,8 +40,12 @@ FILES: dict[str, tuple[str, ...]] = {
     "8-history.json": ("Record", "Revision", "Step"),
     "9-editions.json": ("Edition", "Published", "Naming"),
 }
-# What is of the moment, of readers’ own, or follows from what is published; in no file.
+# What is of accounts, of the moment or of readers’ own, or follows from what is published; in no
+# file.
 PASSING = (
+    "AuditEntry",
+    "RecordGroup",
+    "SignedIn",
     "Presence",
     "Batch",
     "BatchFile",

@@ -2,10 +2,11 @@
 
 Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
 ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``batches``, ``facets``, ``harvested``, ``mapped``, ``reports``, ``search`` and
-``presence`` stand by themselves.
+``records`` <- ``accounts``, ``batches``, ``facets``, ``harvested``, ``mapped``, ``reports``,
+``search``; ``presence`` stands by itself.
 """
 
+from .accounts import Act, AuditEntry, RecordGroup, SignedIn
 from .acts import Action, Signature, TreatyParty
 from .base import RecordModel
 from .batches import Batch, BatchFile, BatchState, Fault, Staged
@@ -33,7 +34,9 @@ from .treaties import (
 )
 
 __all__ = [
+    "Act",
     "Action",
+    "AuditEntry",
     "AuthenticLanguage",
     "Batch",
     "BatchFile",
@@ -70,6 +73,7 @@ __all__ = [
     "Provision",
     "Published",
     "Record",
+    "RecordGroup",
     "RecordModel",
     "Relation",
     "Revision",
@@ -77,6 +81,7 @@ __all__ = [
     "Section",
     "SeriesPublication",
     "Signature",
+    "SignedIn",
     "Source",
     "SourceIdentifier",
     "Staged",

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,6 +18,7 @@ from treaties.models import ErrorReport
 
 from .finding import newest_of
 from .layer import kept
+from .senders import network_of
 
 # Of one address, and of all: more than readers ever sent, fewer than an editor could not delete.
 HOUR = timedelta(hours=1)
@@ -103,8 +103,6 @@ def report(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 def _sender(request: HttpRequest) -> str:
     """Return what tells senders of this day apart, and nobody who they are."""
     day = f"{timezone.now():%Y-%m-%d}"
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        # Behind a proxy all come from it; what it adds at the end is where they came from.
-        address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-    return salted_hmac("treaties.reports", f"{day} {address}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "treaties.reports", f"{day} {network_of(request)}", algorithm="sha256"
+    ).hexdigest()

@@ -7,6 +7,8 @@ from .bin import bring_back, delete, discard, users_of
 from .content import Finding, Severity, check_content
 from .editions import publish
 from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
+from .former import forget
+from .groups import is_limited, is_own, nameable, nameable_rows, own_records, own_rows
 from .harvesting import announce_missing
 from .held import Held, held, held_by_batches, refuse_held
 from .histories import History, show_again, take_over
@@ -63,17 +65,24 @@ __all__ = [
     "enter_missing",
     "final",
     "first_published",
+    "forget",
     "held",
     "held_by_batches",
     "hindrances",
+    "is_limited",
+    "is_own",
     "is_published",
     "lock",
     "make_missing_searchable",
     "may",
     "merge",
+    "nameable",
+    "nameable_rows",
     "named_by",
     "newest",
     "outdated",
+    "own_records",
+    "own_rows",
     "publish",
     "publish_due",
     "published_document",

@@ -10,6 +10,7 @@ from treaties.documents import Document, dumps, insert, loads_own, portions, set
 from treaties.models import Record, Revision, State
 from treaties.models.records import now
 
+from .groups import adopt
 from .people import Author
 
 _COLUMNS = (
@@ -48,6 +49,7 @@ def store_said(
     texts = [dumps(one.document) for one in said]
     same = set() if even_if_equal else set(_unchanged(said, texts))
     changed = [one.record for place, one in enumerate(said) if place not in same]
+    adopt([record for record in changed if not record.version], author.account)
     _advance(changed)
     alike = (comment[:500], author.name[:150], author.account and author.account.pk, now())
     insert(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from treaties.models import Record, State, StepKind
 
+from .groups import is_own
 from .saving import newest
 
 WRITE = ("add", "change", "delete", "view")
@@ -81,6 +82,8 @@ def refusal(user: Any, kind: StepKind, record: Record) -> str:
     rule = RULES[kind]
     if not user.has_perm(f"treaties.{rule.permission}"):
         return _("This step needs the permission “%(name)s”.") % {"name": rule.permission}
+    if not is_own(user, record.kind, record.slug):
+        return _("It is in none of your groups of records.")
     if kind == StepKind.WITHDRAW and not is_published(record):
         return _("It is not published.")
     state = State(record.state)

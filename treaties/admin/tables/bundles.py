@@ -17,7 +17,10 @@ from django.utils.translation import gettext_lazy
 
 from treaties.documents import KINDS
 from treaties.exchange import NotThere, chosen, write_bundle
+from treaties.models import Act, Record
+from treaties.publishing import is_limited, own_records
 
+from ..accounts.audit import note
 from .uploading import begin, limited
 
 # What the choice is called in the batch’s options, and in words.
@@ -76,7 +79,7 @@ def upload(request: HttpRequest, site: Any) -> HttpResponse:
 
 def everything(request: HttpRequest, site: Any) -> HttpResponse:
     """Give all records as a bundle; with ``?history=1``, all that ever was of them."""
-    return _file(request.user, None, "everything", history=bool(request.GET.get("history")))
+    return _file(request, None, "everything", history=bool(request.GET.get("history")))
 
 
 def selected(
@@ -89,14 +92,27 @@ def selected(
         words = _("These have no revision yet, open them and save them once: %(names)s")
         messages.error(request, words % {"names": error})
         return HttpResponseRedirect(reverse(f"admin:treaties_{kind}_changelist"))
-    return _file(request.user, found, kind, history=history)
+    return _file(request, found, kind, history=history)
+
+
+def _all_own(user: Any, slugs: Mapping[str, set[str]]) -> bool:
+    own = own_records(Record.objects.all(), user)
+    return all(
+        own.filter(kind=kind, slug__in=some).count() == len(some)
+        for kind, some in slugs.items()
+        if kind in KINDS
+    )
 
 
 def _file(
-    user: Any, slugs: Mapping[str, set[str]] | None, name: str, *, history: bool
+    request: HttpRequest, slugs: Mapping[str, set[str]] | None, name: str, *, history: bool
 ) -> FileResponse:
-    """Return a file to be stored; raises ``PermissionDenied`` where ``user`` may not see it all."""
+    """Return a file to be stored; raises ``PermissionDenied`` if the editor may not see it all."""
+    user: Any = request.user
     if not all(user.has_perm(f"treaties.view_{kind}") for kind in slugs or KINDS if kind in KINDS):
+        raise PermissionDenied
+    # A bundle holds all that its records need, whosever it is.
+    if is_limited(user) and not (slugs and _all_own(user, slugs)):
         raise PermissionDenied
     # Closed by the answer, once it is sent.
     out = tempfile.TemporaryFile()  # noqa: SIM115
@@ -107,6 +123,7 @@ def _file(
         raise
     out.seek(0)
     kept = "-history" if history else ""
+    note(Act.EXPORTED, request, user, detail=f"{name}{kept}.bundle.json")
     file_name = f"{name}{kept}-{timezone.localdate():%Y-%m-%d}.bundle.json"
     return FileResponse(
         out, as_attachment=True, filename=file_name, content_type="application/json"

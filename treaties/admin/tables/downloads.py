@@ -28,6 +28,10 @@ from treaties.exchange import (
     write_sources,
     write_table,
 )
+from treaties.models import Act
+from treaties.publishing import is_limited
+
+from ..accounts.audit import note
 
 ENDINGS = (
     (".xlsx", gettext_lazy("XLSX: all tables of the kind, a sheet each")),
@@ -112,6 +116,8 @@ def export(request: HttpRequest, screen: Any) -> HttpResponse:
         except IncorrectLookupParameters:
             messages.error(request, _("The list cannot be chosen like this any more."))
             return HttpResponseRedirect(reverse(f"admin:treaties_{kind}_changelist"))
+    slugs = _own(screen, request, slugs)
+    note(Act.EXPORTED, request, request.user, detail=f"{kind} {told['scope']} {told['ending']}")
     if told["ending"] in _BIBLIOGRAPHIES:
         return _bibliography(request.user, kind, told["ending"], slugs)
     table = TABLES[kind if told["ending"] == ".xlsx" else told["table"]]
@@ -141,10 +147,11 @@ def _bibliography(user: Any, kind: str, form: str, slugs: Sequence[str] | None) 
     )
 
 
-def template(kind: str, name: str) -> HttpResponse:
+def template(kind: str, name: str, user: Any) -> HttpResponse:
     """Return a table to begin with: ``treaty-actions.csv``, or ``treaty.xlsx`` for all of a kind.
 
-    Filled with the first article, where it is there; raises ``Http404`` for other names.
+    Filled with the first article, where it is there and ``user`` sees all records; raises
+    ``Http404`` for other names.
     """
     stem, _dot, ending = name.rpartition(".")
     table = TABLES.get(stem)
@@ -152,7 +159,8 @@ def template(kind: str, name: str) -> HttpResponse:
         raise Http404(_("There is no such template."))
     if ending == "xlsx" and table.child:
         raise Http404(_("There is no such template."))
-    return _file(table, f".{ending}", _examples(kind), f"{stem}-template")
+    examples = [] if is_limited(user) else _examples(kind)
+    return _file(table, f".{ending}", examples, f"{stem}-template")
 
 
 def _examples(kind: str) -> list[str]:
@@ -175,6 +183,14 @@ def _scopes(filtered: bool, ticked: bool) -> list[tuple[str, str]]:
 def _listed(screen: Any, request: HttpRequest) -> list[str]:
     """Return the slugs of what the list shows for the address’s filters and search, in order."""
     return list(screen.get_export_queryset(request).values_list("slug", flat=True))
+
+
+def _own(screen: Any, request: HttpRequest, slugs: Sequence[str] | None) -> Sequence[str] | None:
+    """Return those of ``slugs`` that the editor may see; ``None``, which is all, where it is."""
+    if not is_limited(request.user):
+        return slugs
+    mine = list(screen.get_queryset(request).values_list("slug", flat=True))
+    return mine if slugs is None else [slug for slug in slugs if slug in set(mine)]
 
 
 def _address(request: HttpRequest, kind: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from treaties.documents import KINDS
 from treaties.exchange import TABLES, shows
 from treaties.models import Batch, BatchState, Record, Revision, Staged, State
+from treaties.publishing import is_limited
 
 # What an import did concerns everybody who sees the records; what it may do, who brought it in.
 FOR_ALL = (BatchState.DONE, BatchState.PUBLISHING, BatchState.UNDOING, BatchState.UNDONE)
@@ -18,6 +19,8 @@ def seen_by(user: Any) -> QuerySet[Batch]:
     """Return the imports that ``user`` may look at."""
     if user.is_superuser:
         return Batch.objects.all()
+    if is_limited(user):
+        return Batch.objects.filter(account=user)
     kinds = [kind for kind in KINDS if user.has_perm(f"treaties.view_{kind}")]
     tables = [name for name, table in TABLES.items() if table.kind.name in kinds]
     if len(kinds) == len(KINDS):

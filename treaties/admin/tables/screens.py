@@ -79,7 +79,7 @@ class Tables(HeldByImports, ImportExportMixin):
 
     def _template(self, request: HttpRequest, name: str) -> HttpResponse:
         self._refuse(self.has_import_permission(request))
-        return downloads.template(self.model.kind, name)  # type: ignore[attr-defined]
+        return downloads.template(self.model.kind, name, request.user)  # type: ignore[attr-defined]
 
     @staticmethod
     def _refuse(may: bool) -> None:

@@ -16,5 +16,5 @@ def _route(endpoint: Endpoint) -> str:
 
 urlpatterns = [
     *(path(_route(one), view_of(one), name=one.name) for one in ENDPOINTS),
-    re_path(r"^(?P<rest>(?s:.*))\Z", missing),
+    re_path(r"^(?P<rest>(?s:.*))\Z", missing, name="api-nothing"),
 ]
