@@ -45,7 +45,7 @@ check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, dep
 	env -u DATABASE_URL DEBUG=0 ALLOWED_HOSTS=treaties.example SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 		$(PYTHON) manage.py check --deploy --fail-level WARNING
 
-bench: $(VENV)/.installed-dev ## measure imports, exports, search and lists, about 40 minutes (BENCH=--quick to try it)
+bench: $(VENV)/.installed-dev ## measure imports, exports, search, lists and serving, about an hour (BENCH=--quick to try it)
 	$(PYTHON) -m benchmarks $(BENCH)
 
 FIRST = treaty:soviet-japanese-basic-convention

@@ -103,7 +103,6 @@ SERVING = (
             Measure(f"serve-{name}", _PAGES),
             Measure(f"serve-{name}-nginx", _PAGES),
             0.60,
-            {"PostgreSQL": 0.15},
         )
         for name, what in (
             ("browse", "the list of people"),
