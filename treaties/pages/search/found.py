@@ -53,9 +53,12 @@ def search(query: str, kind: str = "", page: int = 1) -> Found:
     terms = parsed(query)
     if not terms:
         return Found()
-    rows, begun = ranked(terms), False
-    if not rows and loose(terms) != terms:
-        terms, begun = loose(terms), True
+    wider, begun = loose(terms), False
+    # Where common words never stand together, the index is read to its end: once is enough.
+    never = any(len(term.words) > 1 for term in terms) and not hits(wider, 1)
+    rows = [] if never else ranked(terms)
+    if not (rows or never) and wider != terms:
+        terms, begun = wider, True
         rows = ranked(terms)
     if not rows:
         return Found(instead=_instead(query))

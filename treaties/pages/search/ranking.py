@@ -31,9 +31,6 @@ def hits(terms: Sequence[Term], most: int, *, in_names: bool = False) -> list[Ro
 
 def ranked(terms: Sequence[Term]) -> list[Row]:
     """Return what has all the terms, the best first, at most ``MOST``."""
-    if any(len(term.words) > 1 for term in terms) and not hits(terms, 1):
-        # Where common words never stand together, the index is read to its end: once is enough.
-        return []
     named = sorted(
         hits(terms, MOST, in_names=True), key=lambda row: (row.label_size, row.published)
     )
