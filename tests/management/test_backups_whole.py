@@ -1,5 +1,6 @@
 """A whole site backed up and restored by its commands, on both databases; killed meanwhile, too."""
 
+import json
 import random
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from django.conf import settings
 
 from benchmarks.databases import Server, servers
+from tests.management.over_restore import RIGHT
 from tests.management.test_moving_across import WORKER, Site
 
 pytestmark = pytest.mark.long
@@ -54,6 +56,8 @@ def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: 
     assert new.told() == lively
     # What is saved next gets numbers of its own: sequences have come back too.
     new.run(WORKER, "adopted")
+    said = new.run(WORKER, "over a restore", str(tmp_path / "then.backup"))
+    assert json.loads(said) == RIGHT
 
 
 def _killed(site: Site, copy: Path) -> int:

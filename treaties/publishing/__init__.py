@@ -9,7 +9,7 @@ from .editions import publish
 from .errors import AddressTaken, Gone, InUse, NotAllowed, NotPublishable, Stale, StepRefused
 from .former import forget
 from .groups import is_limited, is_own, nameable, nameable_rows, own_records, own_rows
-from .harvesting import announce_missing
+from .harvesting import announce_missing, tell_anew
 from .held import Held, held, held_by_batches, refuse_held
 from .histories import History, show_again, take_over
 from .listing import enter_missing
@@ -103,6 +103,7 @@ __all__ = [
     "take_back",
     "take_over",
     "take_turn",
+    "tell_anew",
     "unschedule",
     "users_of",
     "withdraw",

@@ -45,6 +45,14 @@ def retract(record: Record) -> None:
     told.update(edition=None, changed=moment())
 
 
+def tell_anew() -> None:
+    """Tell everything again: harvesters may have been told what is not so any more.
+
+    To be called in the transaction that put an older state in the place of a newer one.
+    """
+    Harvested.objects.update(changed=moment())
+
+
 def announce_missing() -> int:
     """Tell what a dump, a bundle or an older release left untold; return how many addresses.
 

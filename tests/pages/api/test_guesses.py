@@ -85,8 +85,5 @@ def test_no_guess_finds_a_fault(first_article: Client) -> None:
 def test_no_guess_of_many_finds_a_fault(first_article: Client) -> None:
     met = guess(100)
     answered = {path for path, status in met if status == 200}
-    assert len(answered) == len(
-        schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application()).raw_schema[
-            "paths"
-        ]
-    )
+    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
+    assert set(schema.raw_schema["paths"]) == answered

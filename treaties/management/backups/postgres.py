@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from .file import BackupRefused, Contents, Table
+from .settling import settle
 
 _PIECE = 1024 * 1024
 
@@ -57,6 +58,7 @@ def put_back(archive: zipfile.ZipFile, contents: Contents, folder: Path, stamp: 
         own = cursor.fetchone()[0]
         kept = bool(_names(cursor))
     with _restored(archive, contents, f"restored_{stamp.lower()}") as (cursor, schema):
+        settle()
         move = sql.SQL("ALTER SCHEMA {} RENAME TO {}")
         cursor.execute(move.format(sql.Identifier(own), sql.Identifier(aside)))
         cursor.execute(move.format(sql.Identifier(schema), sql.Identifier(own)))

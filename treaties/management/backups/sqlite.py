@@ -9,12 +9,14 @@ import hashlib
 import shutil
 import sqlite3
 import zipfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from .file import BackupRefused, Contents, Table
+from .settling import settle
 
 _MEMBER = "database.sqlite3"
 _WAIT = 20  # seconds, as the settings have it for the site
@@ -55,7 +57,7 @@ def try_out(archive: zipfile.ZipFile, contents: Contents, folder: Path) -> None:
     """Restore into a database in ``folder`` and compare it with what the backup says it holds."""
     scratch = folder / "scratch.sqlite3"
     with closing(_open(scratch)) as target:
-        _write(archive, folder, target)
+        _write(_unpacked(archive, folder), target)
     with closing(_open(scratch)) as restored:
         _compare(restored, contents)
     scratch.unlink()
@@ -69,13 +71,16 @@ def put_back(archive: zipfile.ZipFile, contents: Contents, folder: Path, stamp: 
     aside = Path()
     connection.close()
     try:
+        settled = _unpacked(archive, folder)
+        with _in_use(settled):
+            settle()
         with closing(_open(_path())) as target:
             if target.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]:
                 aside = _path().with_name(f"{_path().name}.before-restore-{stamp}")
                 with closing(_open(aside)) as kept:
                     target.backup(kept)
                 aside.chmod(0o600)
-            _write(archive, folder, target)
+            _write(settled, target)
     except sqlite3.OperationalError as error:
         raise _refusal(error) from error
     except sqlite3.DatabaseError as error:
@@ -94,11 +99,29 @@ def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
 
 
-def _write(archive: zipfile.ZipFile, folder: Path, target: sqlite3.Connection) -> None:
-    """Write the backup’s database into an open one, in one step."""
+def _unpacked(archive: zipfile.ZipFile, folder: Path) -> Path:
     unpacked = folder / _MEMBER
     with archive.open(_MEMBER) as packed, unpacked.open("wb") as file:
         shutil.copyfileobj(packed, file, 1024 * 1024)
+    return unpacked
+
+
+@contextmanager
+def _in_use(path: Path) -> Iterator[None]:
+    """Let Django’s connection be to another file meanwhile."""
+    own = connections[DEFAULT_DB_ALIAS]
+    other = own.copy()
+    other.settings_dict["NAME"] = str(path)
+    connections[DEFAULT_DB_ALIAS] = other
+    try:
+        yield
+    finally:
+        other.close()
+        connections[DEFAULT_DB_ALIAS] = own
+
+
+def _write(unpacked: Path, target: sqlite3.Connection) -> None:
+    """Write an unpacked database into an open one, in one step."""
     with closing(_open(unpacked)) as source:
         source.backup(target)
     unpacked.unlink()
