@@ -290,12 +290,13 @@ def test_the_page_asks_no_other_host(page: Page) -> None:
 
 
 def test_every_record_that_the_article_links_is_there(page: Page, first_article: Any) -> None:
-    addresses = {a.get("href") for a in page.all("a") if a.get("href", "").startswith("/")}
-    assert len(addresses) > 25
-    assert {a: first_article.get(a).status_code for a in addresses} == dict.fromkeys(addresses, 200)
+    links = {a.get("href") for a in page.all("a") if a.get("href", "").startswith("/")}
+    assert len(links) > 25
+    assert {link: first_article.get(link).status_code for link in links} == dict.fromkeys(
+        links, 200
+    )
 
 
 def test_each_paragraph_of_the_prose_has_an_address(page: Page) -> None:
     ids = [p.get("id") for p in page.first("article").all("p") if p.get("id", "").startswith("p-")]
-    assert ids == [f"p-{number}" for number in range(1, len(ids) + 1)]
-    assert len(ids) == 10
+    assert ids == [f"p-{number}" for number in range(1, 11)]

@@ -77,7 +77,7 @@ def test_passwords_are_neither_shown_nor_sent_again(client: Client, db: None) ->
 
 def test_signing_in_and_out_are_as_ever(db: None, client: Client) -> None:
     assert "kept.html" not in str(client.post("/admin/login/", {"username": "x"}).templates)
-    assert client.post("/admin/logout/").status_code == 302
+    assert "kept.html" not in str(client.post("/admin/logout/").templates)
 
 
 def test_page_to_read_still_leads_to_the_login(client: Client, treaty: Treaty) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.axe import dress, findings
+from tests.pages.failing import FAILURES, drop_dress, fail
 from tests.pages.test_pages import EVERY_PAGE
 
 pytestmark = pytest.mark.browser
@@ -29,6 +30,25 @@ def test_axe_finds_nothing(browser: Any, scheme: str, width: int) -> None:
     browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     dress(browser, "light")
     assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_pages_for_errors(
+    browser: Any, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    dress(browser, scheme)
+    found = {}
+    for status in FAILURES:
+        fail(monkeypatch, status)
+        browser.open("/")
+        assert str(status) in " ".join(browser.complaints())
+        found[status] = findings(browser, scheme)
+    drop_dress(monkeypatch)
+    browser.open("/")
+    assert browser.run("return document.styleSheets.length") == 0
+    found["without the dress"] = findings(browser, scheme)
+    dress(browser, "light")
+    assert {page: what for page, what in found.items() if what} == {}
 
 
 @pytest.mark.parametrize("language", ["ja", "ru"])

@@ -1,8 +1,11 @@
 """axe-core finds nothing on the editors' screens; none is wider than a small tablet."""
 
 import pytest
+from django.test import Client
+from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.axe import dress, findings
+from treaties.admin.accounts.tries import AT_NAME_FROM_NETWORK
 from treaties.models import ErrorReport, Record, Source, Treaty
 from treaties.publishing import Author, save
 
@@ -37,7 +40,19 @@ def paths() -> list[str]:
         "/admin/treaties/errorreport/",
         f"/admin/treaties/errorreport/{report.pk}/change/",
         f"/admin/treaties/source/{source.pk}/delete/",
+        *(f"/admin/account/{page}" for page in ("", "second-factor/new/")),
     ]
+
+
+def open_locked(browser):
+    """Show what whoever has mistyped a password too often gets."""
+    for _time in range(AT_NAME_FROM_NETWORK.most):
+        Client().post("/admin/login/", {"username": "curator", "password": "mistyped"})
+    browser.open("/admin/login/")
+    browser.find("#id_username").send_keys("curator")
+    browser.find("#id_password").send_keys("mistyped\n")
+    WebDriverWait(browser.driver, 10).until(lambda driver: browser.find("main [role=alert]"))
+    assert "429" in " ".join(browser.complaints())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -45,6 +60,8 @@ def test_axe_finds_nothing(browser, sign_in, scheme):
     dress(browser, scheme)
     browser.open("/admin/login/")
     found = {"/admin/login/": findings(browser, scheme)}
+    open_locked(browser)
+    found["locked"] = findings(browser, scheme)
     sign_in()
     for path in paths():
         browser.open(path)
@@ -78,13 +95,17 @@ def test_axe_finds_nothing_in_dialogs_and_previews(browser, sign_in, scheme):
 
 @pytest.mark.parametrize("width", [768, 1280])
 def test_no_screen_is_wider_than_the_window(browser, sign_in, width):
-    sign_in()
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    wider = {}
+    needed = "return document.documentElement.scrollWidth"
+    found = {}
+    browser.open("/admin/login/")
+    found["/admin/login/"] = browser.run(needed)
+    open_locked(browser)
+    found["locked"] = browser.run(needed)
+    sign_in()
     for path in paths():
         browser.open(path)
-        if (needed := browser.run("return document.documentElement.scrollWidth")) > width:
-            wider[path] = needed
+        found[path] = browser.run(needed)
     browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert wider == {}
+    assert {path: wide for path, wide in found.items() if wide > width} == {}

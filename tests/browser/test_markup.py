@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from tests.pages.failing import FAILURES, drop_dress, fail
 from tests.pages.test_pages import EVERY_PAGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -49,6 +51,23 @@ def test_no_page_has_an_error(first_article: Any, tmp_path: Path) -> None:
         response = first_article.get(path)
         assert response.status_code in {200, 404}
         (tmp_path / f"{number}.html").write_bytes(response.content)
+    assert errors(tmp_path) == []
+
+
+def test_no_page_for_an_error_has_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    reader = Client(raise_request_exception=False)
+
+    def keep(status: int, name: str) -> None:
+        for language in ("", "ja/", "ru/"):
+            response = reader.get(f"/{language}")
+            assert response.status_code == status
+            (tmp_path / f"{name}-{language[:2]}.html").write_bytes(response.content)
+
+    for status in FAILURES:
+        fail(monkeypatch, status)
+        keep(status, str(status))
+    drop_dress(monkeypatch)
+    keep(500, "bare")
     assert errors(tmp_path) == []
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.test import Client
 
+from tests.pages.failing import drop_dress, fail
 from tests.pages.html import read_page
-from treaties.pages import error_page
 
 pytestmark = pytest.mark.django_db
 
@@ -35,10 +35,10 @@ def test_an_error_has_its_page_in_every_language(
     status: int,
     language: str,
 ) -> None:
-    def fail(*_given: object) -> None:
+    def raise_it(*_given: object) -> None:
         raise error
 
-    monkeypatch.setattr("treaties.pages.views.counts", fail)
+    monkeypatch.setattr("treaties.pages.views.counts", raise_it)
     with django_assert_num_queries(0):
         reply = reader.get(f"{language}/")
     assert reply.status_code == status
@@ -70,26 +70,15 @@ def test_a_host_that_is_not_ours_gets_a_page(settings: Any, reader: Client) -> N
 def test_whoever_has_to_wait_is_told_how_long(
     reader: Client, monkeypatch: pytest.MonkeyPatch, status: int, seconds: str
 ) -> None:
-    reply = _page(reader, monkeypatch, status)
+    fail(monkeypatch, status)
+    reply = reader.get("/")
     assert (reply.status_code, reply["Retry-After"]) == (status, seconds)
-
-
-def _page(reader: Client, monkeypatch: pytest.MonkeyPatch, status: int) -> Any:
-    """Return the page of a status, as the front page."""
-    monkeypatch.setattr(
-        "treaties.pages.views.render", lambda request, *_: error_page(request, status)
-    )
-    return reader.get("/")
 
 
 def test_when_the_dress_fails_a_page_stands_by_itself(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_given: object, **_named: object) -> None:
-        raise RuntimeError("inner words")
-
-    monkeypatch.setattr("treaties.pages.views.newest", fail)
-    monkeypatch.setattr("treaties.pages.errors.render", fail)
+    drop_dress(monkeypatch)
     reply = reader.get("/")
     assert reply.status_code == 500
     page = read_page(reply)

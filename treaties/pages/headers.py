@@ -13,7 +13,7 @@ _UNUSED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen"),
     *("geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi"),
     *("payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock"),
-    *("serial", "usb", "web-share", "xr-spatial-tracking"),
+    *("serial", "usb", "xr-spatial-tracking"),
 )
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
