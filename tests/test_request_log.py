@@ -37,12 +37,15 @@ class Lines(logging.Handler):
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
-    lines, root = Lines(), logging.getLogger()
-    monkeypatch.setattr(logging.getLogger("request"), "level", logging.INFO)
+def log() -> Iterator[Lines]:
+    lines, root, logger = Lines(), logging.getLogger(), logging.getLogger("request")
+    before = logger.level
+    # Set as a level is: a logger remembers what it lets pass.
+    logger.setLevel(logging.INFO)
     root.addHandler(lines)
     yield lines
     root.removeHandler(lines)
+    logger.setLevel(before)
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 NAMES = re.compile(
     r"Natural Earth|Creative Commons Attribution 4\.0|BSD 3-Clause|BibTeX|RIS|CSL-JSON|Chicago|APA"
     r"|MLA|English|Kenkichi Yoshizawa|Gotō Shinpei|fish|from|to|west|south|east|north|UTC"
-    r"|大正14年1月20日|fishery|karakhann|zzzz|nowhere|nonsense|https?://\S+"
+    r"|Atom|大正14年1月20日|fishery|karakhann|zzzz|nowhere|nonsense|https?://\S+"
 )
 
 
