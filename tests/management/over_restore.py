@@ -1,6 +1,7 @@
 """What pages in memory, harvesters and sessions make of a restore, whichever the database."""
 
 from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def told_over_a_restore(copy: Path) -> dict[str, Any]:
     RecordGroup.objects.create(name="Pacts").members.add(account)
     carried = {model: model.objects.count() for model in CARRIED}
     assert min(carried.values()) > 0
-    call_command("backup", copy, verbosity=0)
+    call_command("backup", copy, stdout=StringIO())
 
     django, drawn = WSGIHandler(), set[str]()
 
@@ -64,7 +65,7 @@ def told_over_a_restore(copy: Path) -> dict[str, Any]:
     for model in CARRIED:
         model.objects.all().delete()
     newest = Harvested.objects.aggregate(newest=Max("changed"))["newest"]
-    call_command("restore", copy, yes=True, verbosity=0)
+    call_command("restore", copy, yes=True, stdout=StringIO())
 
     pages = {path: site.get(path).body for path in (LIST, RECORD)}
     return {

@@ -98,12 +98,14 @@ def _fill(cursor: Any, archive: zipfile.ZipFile, contents: Contents) -> None:
     names = _names(cursor)
     if wrong := sorted(set(names) ^ set(contents.tables)):
         raise BackupRefused(f"The migrations do not make the same tables: {', '.join(wrong)}.")
-    every = sql.SQL(", ").join(map(sql.Identifier, names))
-    cursor.execute(sql.SQL("TRUNCATE {}").format(every))
+    # Before they are emptied: that too would write into the table that triggers fill.
+    for name in names:
+        off = sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER")
+        cursor.execute(off.format(sql.Identifier(name)))
+    cursor.execute(sql.SQL("TRUNCATE {}").format(_names_of(names)))
     for name in names:
         table = sql.Identifier(name)
-        cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(table))
-        into = sql.SQL("COPY {} ({}) FROM STDIN").format(table, _columns(cursor, name))
+        into = sql.SQL("COPY {} ({}) FROM STDIN").format(table, _names_of(_columns(cursor, name)))
         with archive.open(_member(name)) as file, cursor.copy(into) as copy:
             while piece := file.read(_PIECE):
                 copy.write(piece)
@@ -118,14 +120,18 @@ def _fill(cursor: Any, archive: zipfile.ZipFile, contents: Contents) -> None:
 
 
 def _copy_out(cursor: Any, name: str, file: Any = None) -> Table:
-    """Write a table in the order of its keys; return how many rows there are and their sum."""
-    key = connection.introspection.get_primary_key_columns(cursor, name)
+    """Write a table in the order of its keys; return how many rows there are and their sum.
+
+    One without a key is in the order of all that it holds.
+    """
+    columns = _columns(cursor, name)
+    key = connection.introspection.get_primary_key_columns(cursor, name) or columns
     # The same order on every server, whatever its locale.
     order = sql.SQL(", ").join(
-        sql.SQL('{}::text COLLATE "C"').format(sql.Identifier(column)) for column in key or ()
+        sql.SQL('{}::text COLLATE "C"').format(sql.Identifier(column)) for column in key
     )
     out = sql.SQL("COPY (SELECT {} FROM {} ORDER BY {}) TO STDOUT").format(
-        _columns(cursor, name), sql.Identifier(name), order
+        _names_of(columns), sql.Identifier(name), order
     )
     digest, rows = hashlib.sha256(), 0
     with cursor.copy(out) as copy:
@@ -146,14 +152,18 @@ def _names(cursor: Any) -> list[str]:
     return [name for (name,) in cursor.fetchall()]
 
 
-def _columns(cursor: Any, name: str) -> sql.Composed:
-    """Return the columns that are stored and not computed, by their names."""
+def _columns(cursor: Any, name: str) -> list[str]:
+    """Return the names of the columns that are stored and not computed, in one order."""
     cursor.execute(
         "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 "
         "AND NOT attisdropped AND attgenerated = '' ORDER BY attname COLLATE \"C\"",
         [f'"{name}"'],
     )
-    return sql.SQL(", ").join(sql.Identifier(column) for (column,) in cursor.fetchall())
+    return [column for (column,) in cursor.fetchall()]
+
+
+def _names_of(columns: list[str]) -> sql.Composed:
+    return sql.SQL(", ").join(map(sql.Identifier, columns))
 
 
 def _sequences(cursor: Any) -> dict[str, int]:
