@@ -70,6 +70,8 @@ def names(row: str) -> list[Any]:
             marks=() if kind.name == "treaty" else pytest.mark.long,
         )
         for kind in KINDS.values()
+        # No person of the first article cites a source.
+        if not (kind.name == "person" and row.endswith("-sources"))
     ]
 
 
@@ -121,7 +123,7 @@ def address(name: str, ids: dict[str, int]) -> str:
     places = _places(name)
     kind = next((k for k in KINDS if k in name.replace("-", "_").split("_")), "treaty")
     rows = KINDS[kind].model._default_manager
-    slug = TREATY if kind == "treaty" else rows.filter(slug__in=_published(kind))[0].slug
+    slug = TREATY if kind == "treaty" else _published(kind)
     owner = next((own for own in ids if f"_{own}_" in name), "")
     known: dict[str, Any] = {
         "slug": slug,
@@ -148,8 +150,11 @@ def _places(name: str) -> list[str]:
     return list(places)
 
 
-def _published(kind: str) -> Any:
-    return Record.objects.filter(kind=kind, published__isnull=False).values("slug")
+def _published(kind: str) -> str:
+    """Return the slug of a record that readers have: one that cites a source, if any does."""
+    records = Record.objects.filter(kind=kind, published__isnull=False)
+    citing = records.filter(published__names__record__kind="source")
+    return (citing.first() or records[0]).slug
 
 
 def ask(client: Client, method: str, path: str, data: dict[str, str]) -> int:
