@@ -25,7 +25,7 @@ test: $(VENV)/.installed-dev ## the suite, without its long and its browser test
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" tests
 
 test-long: $(VENV)/.installed-dev ## the long tests, and those of made-up values with more of them
-	$(PYTHON) -m pytest -n auto --hypothesis-profile thorough -m "(long or hypothesis) and not browser" tests
+	$(PYTHON) -m pytest -n auto --dist loadgroup --hypothesis-profile thorough -m "(long or hypothesis) and not browser" tests
 
 # The pure rooms, and tests of the program’s own text, know no database: there is nothing in them
 # that another one could change.

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
+
+from .ports import free_port
 
 Fill = Callable[[str], None]
 
@@ -124,7 +125,7 @@ def _started(programs: Path, data: Path) -> Iterator[str]:
         subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)  # noqa: S603
 
     run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8")
-    port = _free_port()
+    port = free_port()
     # Nothing here has to outlast a power cut, and the disk’s time is not what is compared.
     options = f"-p {port} -k {data} -c listen_addresses=127.0.0.1 -c fsync=off"
     run("pg_ctl", "-l", str(data / "log"), "-w", "-o", options, "start")
@@ -132,10 +133,3 @@ def _started(programs: Path, data: Path) -> Iterator[str]:
         yield f"postgres://postgres@127.0.0.1:{port}/postgres"
     finally:
         run("pg_ctl", "-m", "immediate", "stop")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from ..ports import free_port
+
 # Readers come over HTTPS, which a proxy speaks.
 HEADERS = {"Host": "localhost", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
 _PATIENCE = 120
@@ -57,7 +59,7 @@ def _family(pid: int) -> list[int]:
 @contextmanager
 def ours() -> Iterator[Server]:
     """Run the site under granian: one worker, one blocking thread."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", "1", "--blocking-threads", "1", "--no-ws"]
     with _running([*command, "--log-level", "warning", "project.wsgi:application"], port) as server:
@@ -67,7 +69,7 @@ def ours() -> Iterator[Server]:
 @contextmanager
 def nginx(folder: Path, pages: Mapping[str, bytes]) -> Iterator[Server]:
     """Run nginx with finished files, and beside each its compressed form."""
-    port = _free_port()
+    port = free_port()
     for name, body in pages.items():
         file = folder / "pages" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -113,10 +115,3 @@ def fetch(url: str, **headers: str) -> tuple[int, Mapping[str, str], bytes]:
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
         return error.code, error.headers, error.read()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

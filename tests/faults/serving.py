@@ -13,14 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from benchmarks.ports import free_port
 from tests.test_operations import nginx
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def environment(url: str) -> dict[str, str]:
@@ -89,7 +83,7 @@ def served(url: str, folder: Path) -> Iterator[tuple[int, int]]:
 @contextmanager
 def behind_nginx(upstream: int, folder: Path) -> Iterator[int]:
     """Put nginx with the documented configuration in front; give its port."""
-    port = free_port()
+    port = free_port(2)
     command = ["nginx", "-c", str(nginx(folder, upstream, port))]
     with running(command, port, folder / "nginx.log", dict(os.environ)):
         yield port

@@ -56,7 +56,7 @@ def test_a_database_that_goes_and_comes_back_is_told_and_found_again(folder: Pat
                 while not ended.wait(0.05):
                     statuses[ask(port, "/treaties/")[0]] += 1
 
-            visitor = threading.Thread(target=visit)
+            visitor = threading.Thread(target=visit, daemon=True)
             visitor.start()
             control(folder, "-m", "immediate", "stop")
             status, page = ask(port, "/treaties/")

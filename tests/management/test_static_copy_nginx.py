@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from benchmarks.ports import free_port
+
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="needs Debian’s nginx")
 
@@ -24,12 +26,6 @@ http {{
     uwsgi_temp_path {0}/d; scgi_temp_path {0}/e;
 {1}}}
 """
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from benchmarks.ports import free_port
+
 pytestmark = pytest.mark.long
 
 READS = 10_000
@@ -95,9 +97,7 @@ def ports(environment: dict[str, str]) -> Iterator[list[int]]:
     """Where two processes serve."""
     found, processes = [], []
     for _worker in range(2):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            found.append(probe.getsockname()[1])
+        found.append(free_port())
         processes.append(
             subprocess.Popen(
                 [
