@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -48,14 +49,24 @@ def running(command: list[str], port: int, log: Path, env: dict[str, str]) -> It
     """Run a server until the end of the block; give its process’s id once it listens."""
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, env=env, cwd=settings.BASE_DIR, stdout=out, stderr=subprocess.STDOUT
+            command,
+            env=env,
+            cwd=settings.BASE_DIR,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
             _wait_for(port, process, log)
             yield process.pid
         finally:
+            # A server whose workers were killed may wait for them for ever, as may its children.
             process.terminate()
-            process.wait()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -59,7 +59,8 @@ def test_a_database_that_goes_and_comes_back_is_told_and_found_again(folder: Pat
             visitor = threading.Thread(target=visit, daemon=True)
             visitor.start()
             control(folder, "-m", "immediate", "stop")
-            status, page = ask(port, "/treaties/")
+            # Nobody has asked for this page yet: there is none to go on with.
+            status, page = ask(port, "/people/")
             assert status == 503
             assert "The site is not available just now" in page
             assert ask(port, "/health/") == (503, "database unreachable\n")
@@ -72,12 +73,13 @@ def test_a_database_that_goes_and_comes_back_is_told_and_found_again(folder: Pat
                 "start",
             )
             ends = time.monotonic() + 30
-            while ask(port, "/treaties/")[0] != 200:
+            while ask(port, "/people/")[0] != 200:
                 assert time.monotonic() < ends
                 time.sleep(0.1)
             ended.set()
             visitor.join()
+            # A worker goes on with the page if it had it before.
             assert set(statuses) <= {200, 503}
-            assert statuses[503] > 0
             lines = [line for line in logged(folder / "site") if line.get("status") == 503]
+            assert lines
             assert all(line["level"] == "ERROR" for line in lines)
