@@ -1,9 +1,9 @@
 """What the database says of a page’s validity: asked for every request, on connections of our own.
 
-The *token* is another one after each commit that changed what readers see (migration 0009). It is
-read itself on SQLite too: ``PRAGMA data_version`` takes as long, since both begin and end a read
-transaction, and would have to be followed by this. The *stamp* of a record is what is left as it is
-when the token moves for other records’ sake.
+The *token* is another one after each commit that changed what readers see (migration 0009). SQLite
+is asked for it only after some commit (``wal``). ``PRAGMA data_version`` takes as long as the token
+itself: both begin and end a read transaction. The *stamp* of a record is what is left as it is when
+the token moves for other records’ sake.
 """
 
 import os
@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from mmap import mmap
 from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol, cast
@@ -19,6 +20,8 @@ from urllib.parse import quote
 import psycopg
 from django.db import DatabaseError, connection
 from psycopg import pq
+
+from .wal import HEAD, head, mapped
 
 # A file that was put in the place of the database is met within so many seconds.
 _LOOK_EVERY = 0.1
@@ -83,12 +86,18 @@ class _PerThread:
 
 @dataclass
 class _File:
-    """A connection to a file, which file that was, and until when that is taken for granted."""
+    """A connection to a file, which file that was, and until when that is taken for granted.
+
+    ``token`` is what it held when its wal-index had this ``head``.
+    """
 
     connection: sqlite3.Connection
     cursor: sqlite3.Cursor
     identity: tuple[int, int]
     until: float
+    index: mmap | None = None
+    head: bytes | None = None
+    token: str = ""
 
 
 class Sqlite:
@@ -99,8 +108,22 @@ class Sqlite:
         self._threads = _PerThread()
 
     def token(self) -> str:
+        held: _File | None = self._threads.get()
+        if (
+            held is not None
+            and held.index is not None
+            and held.head == held.index[:HEAD]
+            and monotonic() <= held.until
+        ):
+            return held.token
+        # Before the token is: a commit between the two makes the token be read again.
+        before = head(held.index) if held is not None and held.index is not None else None
         [(token,)] = self._rows(_TOKEN["sqlite"], ())
-        return cast(str, token)
+        now: _File = self._threads.get()
+        now.token, now.head = cast(str, token), before if now is held else None
+        if now.index is None:
+            now.index = mapped(self._path)
+        return now.token
 
     def stamp(self, kind: str, slug: str) -> str | None:
         rows = self._rows(_STAMP.format("?", "?"), (kind, slug))
