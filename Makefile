@@ -19,7 +19,7 @@ help: ## list what can be made
 
 run: $(VENV)/.installed ## from nothing to a running site on 127.0.0.1:8000 (PORT= to change)
 	$(PYTHON) manage.py prepare
-	$(PYTHON) -m granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 project.wsgi:application
+	$(PYTHON) -m granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --workers-kill-timeout 30 project.wsgi:application
 
 test: $(VENV)/.installed-dev ## the suite, without its long and its browser tests
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" tests
