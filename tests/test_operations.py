@@ -46,7 +46,7 @@ def nginx(folder: Path, upstream: int, port: int = 0) -> Path:
     ``port`` is where it listens on this machine without TLS.
     """
     site = (FOLDER / "nginx.conf").read_text(encoding="utf-8")
-    site = site.replace("/etc/nginx/treaties-proxy.conf", str(FOLDER / "treaties-proxy.conf"))
+    site = site.replace("/etc/nginx/treaties-", f"{FOLDER}/treaties-")
     site = site.replace("127.0.0.1:8000", f"127.0.0.1:{upstream}")
     # No certificate and no port of the machine’s own is needed to try the rest.
     site = re.sub(r"    (ssl_certificate.*|listen \[::\].*)\n", "", site)

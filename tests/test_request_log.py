@@ -15,6 +15,7 @@ from django.test import Client
 
 from project.log_lines import JsonLine, MailAdmins
 from tests.pages.html import read_page
+from treaties.models import Act, AuditEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,15 @@ def test_who_is_signed_in_is_a_number(log: Lines, reader: Client) -> None:
     assert line["user"] == user.pk
     assert "Got" not in "".join(log.texts)
     assert "user" not in log.of(reader.get("/treaties/")["X-Request-ID"])[0]
+
+
+def test_an_entry_of_the_log_of_accounts_has_the_id_of_its_line(log: Lines, reader: Client) -> None:
+    form = {"username": "Gotō", "password": "wrong"}
+    reply = reader.post("/admin/login/", form)
+    entry = AuditEntry.objects.get(act=Act.FAILED)
+    assert entry.request == reply["X-Request-ID"]
+    (line,) = log.of(entry.request)
+    assert line["address"] == "admin:login"
 
 
 def test_a_password_is_in_no_line(log: Lines, reader: Client) -> None:

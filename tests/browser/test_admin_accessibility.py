@@ -1,7 +1,11 @@
 """axe-core finds nothing on the editors' screens; none is wider than a small tablet."""
 
+from base64 import b32decode
+
 import pytest
 from django.test import Client
+from django_otp.oath import totp
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.axe import dress, findings
@@ -68,6 +72,36 @@ def test_axe_finds_nothing(browser, sign_in, scheme):
         found[path] = findings(browser, scheme)
     dress(browser, "light")
     assert {path: what for path, what in found.items() if what} == {}
+
+
+def give_code(browser, code):
+    """Give a code of the second factor; wait for what is answered."""
+    asked = browser.find("#id_code")
+    asked.send_keys(f"{code}\n")
+    WebDriverWait(browser.driver, 10).until(staleness_of(asked))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_the_second_factor_is_set_up_and_asked(browser, sign_in, scheme):
+    dress(browser, scheme)
+    sign_in()
+    browser.open("/admin/account/second-factor/new/")
+    secret = browser.find("main code").text.replace(" ", "")
+    key = b32decode(secret + "=" * (-len(secret) % 8))
+    give_code(browser, f"{totp(key):06d}")
+    assert len(browser.driver.find_elements("css selector", "main li code")) == 10
+    found = {"recovery codes": findings(browser, scheme)}
+    browser.driver.delete_all_cookies()
+    browser.open("/admin/login/")
+    browser.find("#id_username").send_keys("curator")
+    browser.find("#id_password").send_keys("for this test only\n")
+    WebDriverWait(browser.driver, 10).until(lambda driver: "second-factor" in driver.current_url)
+    found["asked"] = findings(browser, scheme)
+    give_code(browser, "123 not")
+    assert browser.find(".errorlist")
+    found["wrong"] = findings(browser, scheme)
+    dress(browser, "light")
+    assert {page: what for page, what in found.items() if what} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

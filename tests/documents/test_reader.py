@@ -126,6 +126,8 @@ def test_all_refusals_come_at_once_and_nothing_is_written(convention):
         ("[" * 100_000, "no JSON"),
         ('{"format": 99, "kind": "person"}', "format is not known"),
         ('{"format": true, "kind": "person"}', "format is not known"),
+        ('{"format": 1.0, "kind": "person"}', "format is not known"),
+        ('{"format": [], "kind": "person"}', "format is not known"),
         ('{"format": 1, "kind": "novel"}', "no such kind"),
         ('{"format": 1, "kind": "person", "slug": "a"}', "missing"),
     ],

@@ -11,7 +11,12 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import (  # noqa: E402
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connection,
+)
 from django.test import Client  # noqa: E402
 
 from tests.factories import SOMEBODY, make_treaty, saved  # noqa: E402
@@ -19,6 +24,10 @@ from treaties.models import Record, Revision  # noqa: E402
 from treaties.publishing import publish  # noqa: E402
 
 WRITERS, READERS = 8, 16
+
+
+class NotAvailable(Exception):
+    """A reader is told that the site is not available just now."""
 
 
 class Work:
@@ -29,18 +38,27 @@ class Work:
         self.saved: list[float] = []
         self.read: list[float] = []
         self.errors: list[str] = []
+        # When the database was not there, each time that somebody was told so.
+        self.away: list[float] = []
+        self.last_save = 0.0
 
     def go_on(self, act: Any, times: list[float]) -> None:
         """Do it again and again; note how long each took, and every error."""
         try:
             while time.monotonic() < self.ends:
                 begun = time.monotonic()
+                close_old_connections()  # as each request does at its beginning
                 try:
                     act()
+                except (OperationalError, InterfaceError, NotAvailable):
+                    self.away.append(time.monotonic())
+                    time.sleep(0.05)
                 except Exception as error:
                     self.errors.append(repr(error))
                 else:
                     times.append(time.monotonic() - begun)
+                    if times is self.saved:
+                        self.last_save = begun
         finally:
             connection.close()
 
@@ -70,6 +88,8 @@ def reader(number: int) -> Any:
     def act() -> None:
         for path in (f"/treaties/load-{number % WRITERS}/", "/treaties/"):
             answer = client.get(path)
+            if answer.status_code == 503:
+                raise NotAvailable
             if answer.status_code != 200:
                 raise RuntimeError(f"{path} {answer.status_code}")
 
@@ -79,8 +99,11 @@ def reader(number: int) -> Any:
 def main(seconds: float) -> None:
     """Do all of it, and write what came of it."""
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.DEBUG = False  # else errors are answered with Django’s page for programmers
     acts = [writer(number) for number in range(WRITERS)]
     before = Revision.objects.count()
+    sys.stdout.write("working\n")
+    sys.stdout.flush()
     work = Work(seconds)
     given = [(act, work.saved) for act in acts]
     given += [(reader(number), work.read) for number in range(READERS)]
@@ -89,6 +112,7 @@ def main(seconds: float) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    connection.close()  # it may have been cut meanwhile
     gaps = [
         str(record)
         for record in Record.objects.filter(slug__startswith="load-")
@@ -100,6 +124,8 @@ def main(seconds: float) -> None:
         "stored": Revision.objects.count() - before,
         "read": len(work.read),
         "errors": work.errors[:5],
+        "away": len(work.away),
+        "went on": work.last_save > max(work.away, default=0),
         "gaps": gaps,
         "longest save": max(work.saved, default=0),
     }

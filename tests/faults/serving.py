@@ -32,6 +32,15 @@ def environment(url: str) -> dict[str, str]:
     }
 
 
+def control(folder: Path, *words: str) -> None:
+    """Tell the database server that ``benchmarks.databases.servers`` started to stop or start."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    command = [str(programs[-1]), "-D", str(folder / "postgres"), "-w", *words]
+    if os.getuid() == 0:
+        command = ["runuser", "-u", "postgres", "--", *command]
+    subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)
+
+
 def manage(url: str, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Run a command of the site whose database this is."""
     return subprocess.run(

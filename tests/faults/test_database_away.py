@@ -1,7 +1,6 @@
 """PostgreSQL is stopped and started again under a site that is asked all the time."""
 
 import os
-import subprocess
 import threading
 import time
 from collections import Counter
@@ -13,7 +12,7 @@ import pytest
 
 from benchmarks.databases import Postgres, servers
 
-from .serving import ask, logged, manage, served
+from .serving import ask, control, logged, manage, served
 
 pytestmark = [
     pytest.mark.long,
@@ -26,15 +25,6 @@ def folder() -> Iterator[Path]:
     # Not in pytest's folder, which only its owner may enter: the server is another user.
     with TemporaryDirectory() as name:
         yield Path(name)
-
-
-def control(folder: Path, *words: str) -> None:
-    """Tell the server of the database to stop or start."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-    command = [str(programs[-1]), "-D", str(folder / "postgres"), "-w", *words]
-    if os.getuid() == 0:
-        command = ["runuser", "-u", "postgres", "--", *command]
-    subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)
 
 
 def test_a_database_that_goes_and_comes_back_is_told_and_found_again(folder: Path) -> None:

@@ -49,10 +49,11 @@ def current(document: Any) -> Document:
     if not isinstance(document, dict):
         raise DocumentError([Refusal("", None, _("A document is a JSON object."))])
     number = document.get("format")
-    while number in STEPS and number != FORMAT:
+    # Neither true nor 1.0, which are equal to 1; a list cannot be looked up.
+    while type(number) is int and number in STEPS and number != FORMAT:
         document = STEPS[number](document)
         number = document.get("format")
-    if number != FORMAT or isinstance(number, bool):
+    if type(number) is not int or number != FORMAT:
         reason = _("This format is not known; it must be %(format)d.") % {"format": FORMAT}
         raise DocumentError([Refusal("format", number, reason)])
     kind = document.get("kind")

@@ -56,6 +56,8 @@ class AuditEntry(models.Model):
     network = models.CharField(_("from where"), max_length=45, blank=True)
     agent = models.CharField(_("browser"), max_length=80, blank=True)
     tried = models.CharField(max_length=64, blank=True)
+    # As in the server's log; of what was done on the machine itself there is none.
+    request = models.CharField(_("request"), max_length=64, blank=True, default="")
 
     class Meta:
         verbose_name = _("entry of the log")

@@ -35,7 +35,10 @@ def note(
     detail: str = "",
     tried: str = "",
 ) -> AuditEntry:
-    """Enter that ``account`` did ``act``; without a request, on the machine itself."""
+    """Enter that ``account`` did ``act``; without a request, on the machine itself.
+
+    The entry carries the id of the request, by which the server’s log and replies know it.
+    """
     return AuditEntry.objects.create(
         act=act,
         account=account,
@@ -43,6 +46,7 @@ def note(
         network=network_of(request) if request else "",
         agent=agent_of(request) if request else "",
         tried=tried,
+        request=getattr(request, "request_id", ""),
     )
 
 

@@ -95,7 +95,7 @@ def _stored(account: Any) -> dict[str, Any]:
             "recovery_codes_left": second.codes_left(account),
         },
         "sessions": _rows(SignedIn, own, "began", "network", "agent"),
-        "log": _rows(AuditEntry, own, "made", "act", "detail", "network", "agent"),
+        "log": _rows(AuditEntry, own, "made", "act", "detail", "network", "agent", "request"),
         "revisions": _rows(
             Revision, own, "record__kind", "record__slug", "number", "made", "author", "comment"
         ),

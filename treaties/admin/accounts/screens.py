@@ -169,9 +169,9 @@ class AuditEntryAdmin(ForAdministrators, admin.ModelAdmin):
     list_display = ("made", "act", "account", "detail", "network", "agent")
     list_filter = ("act",)
     list_select_related = ("account",)
-    search_fields = ("account__username", "detail", "network")
+    search_fields = ("account__username", "detail", "network", "=request")
     date_hierarchy = "made"
-    fields = list_display
+    fields = (*list_display, "request")
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
