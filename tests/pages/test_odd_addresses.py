@@ -1,6 +1,4 @@
-"""Addresses that are tried to get at files, at the desk, or at another host: none leads anywhere."""
-
-from collections.abc import Iterator
+"""Addresses by which files, the desk or another host are tried for: none leads anywhere."""
 
 import pytest
 from django.test import Client
@@ -11,8 +9,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def site(first_article: Client) -> Iterator[Site]:
-    yield Site()
+def site(first_article: Client) -> Site:
+    return Site()
 
 
 @pytest.mark.parametrize(
