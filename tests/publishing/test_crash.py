@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 WORKER = Path(__file__).with_name("crash_worker.py")
-ROUNDS = 60
+ROUNDS = 100
 
 pytestmark = [
     pytest.mark.long,

@@ -1,0 +1,86 @@
+"""A program that is killed leaves the old state or the new one, never half of either."""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+WORKER = Path("/tmp/wt/promises/tests/publishing/crash_worker.py")
+ROUNDS = 100
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif("DATABASE_URL" in os.environ, reason="kills writers of a SQLite file"),
+]
+
+
+def run(environment: dict[str, str], *arguments: str) -> str:
+    """Run a program of the project to its end and return what it says."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env=environment,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_records_are_whole_after_a_kill_at_any_moment(tmp_path: Path) -> None:
+    file = tmp_path / "site.sqlite3"
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{file}",
+        "DJANGO_SETTINGS_MODULE": "project.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+        "DEBUG": "1",
+    }
+    run(environment, "manage.py", "prepare")
+    chance = random.Random(1925)  # noqa: S311
+    told: set[tuple[int, ...]] = set()
+    for number in range(ROUNDS):
+        worker = subprocess.Popen(
+            [sys.executable, str(WORKER), "work", str(number)],
+            env=environment,
+            cwd=settings.BASE_DIR,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == b"begun\n"
+        time.sleep(chance.uniform(0.0, 0.4))
+        assert worker.poll() is None, "it ended by itself"
+        worker.kill()
+        # The last line may be cut off.
+        lines = worker.communicate()[0].split(b"\n")[:-1]
+        told.update(tuple(map(int, line.split())) for line in lines)
+        if number % 10 == 9:
+            assert run(environment, str(WORKER), "faults") == ""
+    with sqlite3.connect(file) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        numbers = {
+            table: set(database.execute(f"SELECT record_id, number FROM treaties_{table}"))  # noqa: S608
+            for table in ("revision", "edition")
+        }
+        done = {
+            table: database.execute(
+                f"SELECT COUNT(*) FROM treaties_{table} WHERE author = 'Crash worker'"  # noqa: S608
+            ).fetchone()[0]
+            for table in ("revision", "edition")
+        }
+    # Something was done between the kills, also on a slow machine, or nothing would be shown.
+    assert min(done.values()) > ROUNDS // 6, done
+    # Whatever was said to be done is there.
+    assert {(record, version) for record, version, _edition in told} <= numbers["revision"]
+    assert {(record, edition) for record, _version, edition in told} <= numbers["edition"]
+    assert len(told) > ROUNDS
+
+    open("/tmp/promises/crash.figures","w").write(f"{ROUNDS} kills, {len(told)} told, {done}")
