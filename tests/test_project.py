@@ -84,3 +84,41 @@ def test_every_required_package_says_what_it_is_for(name):
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def imports(path):
+    """Return the modules that a module imports, with what it takes from them."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+OWN = ("project", "treaties")
+# What opens connections. Databases and mail have settings of their own, and Django opens these.
+FETCHING = (
+    r"(urllib\.request|http\.client|ftplib|smtplib|socket|socketserver|xmlrpc|telnetlib|asyncio"
+    r"|requests|httpx|aiohttp|urllib3|pycurl|websockets)\b"
+)
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parts[0] in OWN], ids=str)
+def test_module_fetches_nothing_from_anywhere(path):
+    found = {name for name in imports(path) if re.match(FETCHING, name)}
+    # What a machine is called is asked of itself.
+    allowed = {"socket"} if path.match("treaties/exchange/batches/holding.py") else set()
+    assert found <= allowed
+    assert not allowed or set(re.findall(r"socket\.\w+", path.read_text())) == {
+        "socket.gethostname"
+    }
+
+
+# From which on what is known against a package in what we use of it is mended.
+MENDED = {"django": (5, 2, 17), "tablib": (3, 4), "pysqlite3": (0, 6, 1), "nh3": (0, 3)}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_no_version_with_a_known_hole_is_pinned(name):
+    pinned = re.search(rf"^{name}==([\d.]+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    assert tuple(map(int, pinned[1].split("."))) >= MENDED[name]

@@ -1,5 +1,7 @@
 """Texts made to take long are refused, or come out as what they are; nothing is cut in silence."""
 
+import time
+
 import pytest
 
 from tests.citations.works import rendered
@@ -79,6 +81,33 @@ def test_as_many_citations_as_allowed_all_have_their_marks():
 def test_shapes_within_the_limits_come_out_as_text(text, html):
     expected = "<hr>" if html is None else f"<p>{html}</p>"
     assert rendered(text).html["p0"].strip() == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<" * MAX_TEXT,
+        '"' * MAX_TEXT,
+        "<div>" * 20_000,
+        "<a " * 30_000,
+        "<![CDATA[" * 10_000,
+        "![" * 500,
+        "- " * 50_000,
+        "> " * 50_000,
+        "[a](" * 900,
+        "|a" * 500 + "|\n" + "|-" * 500 + "|\n" + "|b" * 40_000,
+        "".join(f"[^n{number}]: x\n\n" for number in range(20_000)),
+        "[^a]" * 400 + "\n\n[^a]: x",
+        "a[^x]\n\n[^x]: b[^x]",
+        "x" * 1_000_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_no_text_takes_longer_than_a_second(text):
+    begun = time.process_time()
+    rendered(text)
+    check(text, keys={"a"}, records=())
+    assert time.process_time() - begun < 1
 
 
 def test_citations_that_are_never_closed_are_each_reported():

@@ -20,9 +20,11 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
+from tests.exchange.bringing import EDITOR, as_csv, bring
 from tests.factories import SOMEBODY, make_treaty, saved
 from tests.management.copied import site_in
-from treaties.models import Revision, Treaty
+from treaties.exchange import confirm, run
+from treaties.models import Published, Revision, Treaty
 from treaties.publishing import publish
 
 from .serving import environment
@@ -98,6 +100,35 @@ def test_a_full_disk_stores_nothing_by_halves_and_readers_go_on(
         assert cursor.fetchall() == [("ok",)]
     saved(make_treaty(slug="after", lead="After."))
     assert Revision.objects.count() > before
+
+
+def test_an_import_on_a_full_disk_is_there_whole_once_there_is_room_or_not_at_all(
+    small_disk: Path,
+) -> None:
+    number = 300
+    rows = [["slug", "name", "instrument_type", "lead"]]
+    rows += [
+        [f"made-up-{n}", f"Treaty {n}", "treaty", "It was signed. " * 200] for n in range(number)
+    ]
+    batch = bring(as_csv(rows))
+    assert batch.state == "ready"
+    confirm(batch, EDITOR)
+    filling = fill(small_disk)
+    with pytest.raises(DatabaseError, match=r"full|I/O"):
+        run(batch)
+    # What is being written is nobody’s yet: no reader, and no list of the desk, has a part of it.
+    batch.refresh_from_db()
+    assert batch.state in {"reserving", "writing"}
+    assert Client().get(ARTICLE).status_code == 200
+    assert not Published.objects.filter(record__slug__startswith="made-up-").exists()
+    filling.unlink()
+    run(batch)
+    batch.refresh_from_db()
+    assert batch.state == "done", batch.note
+    assert Treaty.objects.filter(slug__startswith="made-up-").count() == number
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        assert cursor.fetchall() == [("ok",)]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A backup of a SQLite site: what is in it, what is refused, and that nothing else changes."""
 
 import json
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -161,6 +162,14 @@ def test_a_damaged_file_changes_nothing(site: Path, copy: Path) -> None:
     assert "Nothing was changed" in str(error)
     assert site.read_bytes() == before
     assert not list(site.parent.glob("*before-restore*"))
+
+
+def test_a_plain_copy_of_the_database_is_no_backup(site: Path, tmp_path: Path) -> None:
+    before = site.read_bytes()
+    plain = tmp_path / "site-copy.sqlite3"
+    shutil.copyfile(site, plain)
+    assert "Nothing was changed" in str(refused("restore", plain, "--yes"))
+    assert site.read_bytes() == before
 
 
 def resealed(copy: Path, **changed: Any) -> None:

@@ -15,6 +15,7 @@ from django.conf import settings as site_settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
 from django.utils import timezone
 
 from tests.management.copied import site_in
@@ -112,6 +113,23 @@ def test_a_database_that_cannot_be_reached(site: Path, monkeypatch: pytest.Monke
 def test_a_damaged_page_is_found(site: Path) -> None:
     damage(site)
     assert "Restore the newest good backup" in wrong()["damage"]
+
+
+def test_who_asks_for_a_damaged_page_gets_a_fault_that_the_log_tells_and_others_go_on(
+    site: Path, caplog: pytest.LogCaptureFixture, settings: Any
+) -> None:
+    settings.SECURE_SSL_REDIRECT = False
+    connection.close()
+    damage(site)
+    reader = Client(raise_request_exception=False)
+    reply = reader.get("/treaties/soviet-japanese-basic-convention/")
+    assert reply.status_code == 500
+    assert "Something went wrong" in reply.content.decode()
+    assert "malformed" not in reply.content.decode()
+    assert "malformed" in caplog.text
+    assert [reader.get(path).status_code for path in ("/", "/treaties/", "/people/")] == [200] * 3
+    # It can be reached; whether it is whole, doctor and each backup look.
+    assert reader.get("/health/").status_code == 200
 
 
 def test_a_migration_that_was_not_run_is_named(site: Path) -> None:

@@ -1,16 +1,20 @@
 """A site of the previous release is brought up to date, and kept as it was until that is done."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import ProtectedError
 from django.test import Client
 
 from tests.exchange.site import pages
@@ -18,7 +22,7 @@ from tests.management.copied import site_in
 from treaties.management.backups import BackupRefused
 from treaties.management.backups.file import reading
 from treaties.management.commands import migrate
-from treaties.models import Edition, Revision
+from treaties.models import AuditEntry, Edition, Revision
 
 pytestmark = [
     pytest.mark.django_db,
@@ -62,6 +66,20 @@ def test_the_previous_release_is_brought_up_to_date_and_shows_the_same(site: Pat
     assert Revision.objects.count() == revisions
     assert pages(Client()) == today
     assert all(edition.revision.document for edition in Edition.objects.all())
+
+
+def test_who_signed_in_before_there_was_a_log_is_in_it_and_cannot_be_deleted(site: Path) -> None:
+    call_command("restore", OLDER, yes=True, stdout=StringIO())
+    signed_in = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
+    boris = User.objects.create_user("boris", last_login=signed_in)
+    User.objects.create_user("never-came")
+    change = LogEntry.objects.create(user=boris, action_flag=2, object_repr="Pact")
+    migrated()
+    entries = AuditEntry.objects.values_list("account__username", "act", "made")
+    assert list(entries) == [("boris", "signed-in", signed_in)]
+    with pytest.raises(ProtectedError):
+        boris.delete()
+    assert LogEntry.objects.get() == change
 
 
 def backwards() -> None:

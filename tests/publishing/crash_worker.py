@@ -22,7 +22,7 @@ MARK = re.compile(r" #(\d+)")
 
 
 def work(seed: int) -> None:
-    """Change records without end; says on standard output that it has begun."""
+    """Change records without end; says that it has begun, then each change once it is made."""
     chance = random.Random(seed)  # noqa: S311
     ids = list(Record.objects.filter(kind__in=TEXTS).order_by("pk").values_list("pk", flat=True))
     sys.stdout.write("begun\n")
@@ -38,6 +38,14 @@ def work(seed: int) -> None:
             publish(records, author=AUTHOR, remark="by chance")
         else:
             restore(records[0], chance.randint(1, records[0].version), author=AUTHOR)
+        tell(records)
+
+
+def tell(records: list[Record]) -> None:
+    """Say which revision and which edition each record has now: what an editor is told is saved."""
+    for record in Record.objects.filter(pk__in=[record.pk for record in records]):
+        sys.stdout.write(f"{record.pk} {record.version} {record.editions.count()}\n")
+    sys.stdout.flush()
 
 
 def rewrite(record: Record, number: int) -> None:

@@ -6,6 +6,22 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def enter_earlier(apps, schema_editor):
+    """Enter who had signed in before there was a log: without an entry, an account could be deleted.
+
+    Whoever did anything at the desk had signed in; what Django keeps of it would go with them.
+    """
+    accounts = apps.get_model(*settings.AUTH_USER_MODEL.split("."))
+    entry = apps.get_model("treaties", "AuditEntry")
+    entry.objects.bulk_create(
+        [
+            entry(act="signed-in", account_id=pk, made=signed_in)
+            for pk, signed_in in accounts.objects.filter(last_login__isnull=False).values_list("pk", "last_login")
+        ],
+        batch_size=500,
+    )
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -63,4 +79,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['tried', 'made'], name='tries_at_a_name'), models.Index(fields=['network', 'made'], name='tries_from_a_network')],
             },
         ),
+        migrations.RunPython(enter_earlier, migrations.RunPython.noop),
     ]

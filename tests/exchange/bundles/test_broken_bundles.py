@@ -31,7 +31,21 @@ def test_a_broken_bundle_is_refused_and_changes_nothing(name: str, reason: str) 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\n", b"{}", b"[]", b"slug,name\n", b'{"bundle": ', b'{"bundle": true,\n', b"\xff\xfe"],
+    [
+        *(
+            b"",
+            b"\n",
+            b"{}",
+            b"[]",
+            b"slug,name\n",
+            b'{"bundle": ',
+            b'{"bundle": true,\n',
+            b"\xff\xfe",
+        ),
+        pytest.param(b"[" * 100_000, id="nested"),
+        pytest.param(b'{"bundle": ' + b"[" * 100_000, id="nested within"),
+        pytest.param(b'{"bundle": ' + b"9" * 5_000 + b",\n", id="number"),
+    ],
 )
 def test_what_is_no_bundle_is_refused(content: bytes) -> None:
     batch = bring(content)

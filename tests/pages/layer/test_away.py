@@ -138,6 +138,8 @@ def test_editors_are_told_as_well(
     refusing(monkeypatch, error)
     answer = site.get(address, HTTP_COOKIE="sessionid=abcdefghijklmnopqrstuvwxyz012345")
     assert answer.status == 503
+    words = "データベース" if address.startswith("/ja/") else "Its database does not answer."
+    assert words in answer.text
     assert str(error) not in answer.text
     assert answer.headers["retry-after"] == "30"
 

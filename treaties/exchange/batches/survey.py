@@ -24,6 +24,8 @@ class Survey:
     rows: int = 0
     # "kind:slug" of every record that has a row of its own, with the number of that row.
     records: dict[str, int] = field(default_factory=dict)
+    # The same without regard to case.
+    folded: dict[str, int] = field(default_factory=dict)
 
 
 class Faults(list[FaultAt]):
@@ -103,8 +105,9 @@ def _look_through(rows: Iterator[Row], columns: TableSheet, found: Survey, fault
             continue
         if not columns.table.child:
             address = f"{kind}:{slug}"
+            found.records.setdefault(address, row.number)
             # Two that differ by case alone would be one address to most people.
-            if (before := found.records.setdefault(address, row.number)) != row.number:
+            if (before := found.folded.setdefault(address.casefold(), row.number)) != row.number:
                 faults.add(_twice(columns, row.number, columns.table.owner, slug, before))
         elif (columns.table.key != ("key",) or any(key[1:])) and (
             before := seen.setdefault(key, row.number)
