@@ -52,7 +52,7 @@ def placed(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
 
 
 def likely(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield where words of ``text`` begin and end: all that give one of ``words`` or what begins so.
+    """Yield where words of ``text`` begin and end: all that give what begins with one of ``words``.
 
     Most others are passed over unread. One of plain letters has in it what it gives, save that
     ``fisheries`` gives ``fishery``; any other may give whatever.
