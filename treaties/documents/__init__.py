@@ -22,7 +22,7 @@ from .resolving import any_of, by_kind, moved, portions, rows_of, settled, settl
 from .searched import names_of, pieces_of, words_of
 from .shown import Shown, dumps_shown, loads_shown, shown_of, working
 from .values import is_storable
-from .words import is_unspaced, placed, spelled, spellings, tokens
+from .words import is_unspaced, likely, placed, spelled, spellings, tokens
 from .writer import Document, address, whole, write
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "is_storable",
     "is_unspaced",
     "language_name",
+    "likely",
     "loads",
     "loads_own",
     "loads_shown",

@@ -17,7 +17,14 @@ _UNSPACED = (
 )
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(r"\w[\w\u0300-\u036f\u3099\u309a]*")
+# Of a letter before them, as some write it.
+_SIGNS = "\u0300-\u036f\u3099\u309a"
+_WORD = re.compile(rf"\w[\w{_SIGNS}]*")
+_IS_INSIDE = re.compile(rf"[\w{_SIGNS}]")
+# What may stand in a word that gives others than it seems to; no word has plain letters in it where
+# it is written in these scripts.
+_NOT_PLAIN = rf"[^\W\x00-\x7f]|[{_SIGNS}]"
+_NOT_PLAIN_BUT_SPACED = rf"[^\W\x00-\x7f{_UNSPACED}]|[{_SIGNS}]"
 # Shorter words have so many neighbors that none of them is likely to be meant.
 SHORTEST = 4
 LONGEST = 60
@@ -34,11 +41,44 @@ def tokens(text: str) -> list[str]:
     ]
 
 
-def placed(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the same words, each with where it stands in ``text``: its beginning and its end."""
-    for found in _WORD.finditer(text):
+def placed(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
+    """Yield the same words, each with where it stands in ``text``: its beginning and its end.
+
+    ``start`` is where a word begins: what stands before it is passed over.
+    """
+    for found in _WORD.finditer(text, start):
         for token, start, end in _placed_in(found[0]):
             yield token, found.start() + start, found.start() + end
+
+
+def likely(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where words of ``text`` begin and end: all that give what begins with one of ``words``.
+
+    Most others are passed over unread. One of plain letters has in it what it gives, save that
+    ``fisheries`` gives ``fishery``; any other may give whatever.
+    """
+    # No other letter becomes two: places stay what they are.
+    lowered = text.replace("İ", "I").lower()
+    hint = _hint(words, lowered.isascii())
+    end = 0
+    while found := hint.search(lowered, end):
+        start = found.start()
+        while start > end and _IS_INSIDE.match(text, start - 1):
+            start -= 1
+        word = _WORD.search(text, start)
+        if word is None:
+            return
+        start, end = word.span()
+        yield start, end
+
+
+@lru_cache(maxsize=500)
+def _hint(words: tuple[str, ...], is_plain: bool) -> re.Pattern[str]:
+    """Return what stands in each word of a text that may give one of these."""
+    signs = [re.escape(word.removesuffix("y")) for word in words if word.isascii()]
+    if not is_plain:
+        signs.append(_NOT_PLAIN_BUT_SPACED if len(signs) == len(words) else _NOT_PLAIN)
+    return re.compile("|".join(signs) if signs else "(?!)")
 
 
 @lru_cache(maxsize=20_000)

@@ -3,10 +3,10 @@
 import json
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from treaties.documents import placed
+from treaties.documents import likely, placed
 
 from .query import Term
 
@@ -73,23 +73,33 @@ def _best(text: str, terms: Sequence[Term]) -> int:
 
 def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int, int]]:
     """Yield beginning and end of each place where a term stands, and which one it is."""
-    whole: dict[str, list[int]] = {}
-    for number, term in enumerate(terms):
-        if not term.begun:
-            whole.setdefault(term.words[-1], []).append(number)
-    begun = [(term.words[-1], number) for number, term in enumerate(terms) if term.begun]
-    beginnings = tuple(word for word, _number in begun)
-    before: deque[tuple[str, int]] = deque(maxlen=max(len(term.words) for term in terms))
-    for token, start, end in placed(text):
-        before.append((token, start))
-        if token not in whole and not token.startswith(beginnings):
-            continue
-        numbers = [*whole.get(token, ()), *(n for word, n in begun if token.startswith(word))]
-        for number in numbers:
-            others = terms[number].words[:-1]
-            behind = list(before)[-len(others) - 1 :]
-            if tuple(word for word, _start in behind[:-1]) == others:
-                yield behind[0][1], end, number
+    for start, end in likely(text, tuple(term.words[0] for term in terms)):
+        ahead = placed(text, start)
+        for place, (token, first, last) in enumerate(ahead):
+            if first >= end:
+                break
+            for number, term in enumerate(terms):
+                if _is_of(token, term, 0):
+                    ends = _end(placed(text, start), place, term) if len(term.words) > 1 else last
+                    if ends:
+                        yield first, ends, number
+
+
+def _end(tokens: Iterator[tuple[str, int, int]], place: int, term: Term) -> int:
+    """Return where a term ends whose first word is the one at ``place``; 0 if it is another."""
+    standing = list(islice(tokens, place, place + len(term.words)))
+    if len(standing) < len(term.words):
+        return 0
+    whole = all(_is_of(token, term, number) for number, (token, *_at) in enumerate(standing))
+    return standing[-1][2] if whole else 0
+
+
+def _is_of(token: str, term: Term, number: int) -> bool:
+    """Return whether a token is the word of a term that has this number."""
+    word = term.words[number]
+    if term.begun and number == len(term.words) - 1:
+        return token.startswith(word)
+    return token == word
 
 
 def _merged(places: Sequence[Place]) -> list[Place]:
@@ -109,10 +119,9 @@ def _parts(pieces: Sequence[tuple[str, str]], cut: Place, wanted: Sequence[Place
     at = 0
     for words, language in pieces:
         first, last = max(at, cut[0]), min(at + len(words), cut[1])
-        edges = {first, last, *(edge for place in wanted for edge in place if first < edge < last)}
-        ordered = sorted(edges)
-        for start, end in pairwise(ordered):
-            if start < end and first < last:
+        if first < last:
+            edges = {edge for place in wanted for edge in place if first < edge < last}
+            for start, end in pairwise(sorted({first, last, *edges})):
                 is_wanted = any(one <= start and end <= other for one, other in wanted)
                 parts.append(Part(words[start - at : end - at], is_wanted, language))
         at += len(words)

@@ -35,6 +35,14 @@ class Row(NamedTuple):
     text_size: int
 
 
+class Beginning(NamedTuple):
+    """What is read of an entry that is looked at more closely: its row, and words of it."""
+
+    published: int
+    head_words: str
+    text_words: str
+
+
 @dataclass(frozen=True)
 class Term:
     """Words that stand together, the last of them perhaps only begun."""

@@ -6,11 +6,10 @@ elsewhere, by how often they are in names and at the beginning of the text.
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
+from types import ModuleType
 
 from django.db import connection
-from django.db.models.functions import Substr
-
-from treaties.models import SearchEntry
 
 from . import postgres, sqlite
 from .query import Row, Term
@@ -25,33 +24,36 @@ _BEGINNING, _OFTEN = 2_000, 5
 
 def hits(terms: Sequence[Term], most: int, *, in_names: bool = False) -> list[Row]:
     """Return what the index has; see ``sqlite.hits``."""
-    index = sqlite.hits if connection.vendor == "sqlite" else postgres.hits
-    return index(terms, most, in_names=in_names)
+    return _index().hits(terms, most, in_names=in_names)
+
+
+def _index() -> ModuleType:
+    return sqlite if connection.vendor == "sqlite" else postgres
 
 
 def ranked(terms: Sequence[Term]) -> list[Row]:
     """Return what has all the terms, the best first, at most ``MOST``."""
-    named = sorted(
-        hits(terms, MOST, in_names=True), key=lambda row: (row.label_size, row.published)
-    )
+    named = sorted(hits(terms, MOST, in_names=True), key=attrgetter("label_size", "published"))
     if len(named) >= MOST:
         return named
     known = {row.published for row in named}
     others = [row for row in hits(terms, MOST) if row.published not in known]
     # Where equal, in the order in which they were first published.
-    others.sort(key=lambda row: (-row.text_size, row.published))
-    scores = _scores([row.published for row in others[:_LOOKED_AT]], terms)
-    others.sort(key=lambda row: -scores.get(row.published, 0))
-    return [*named, *others][:MOST]
+    others.sort(key=attrgetter("published"))
+    others.sort(key=attrgetter("text_size"), reverse=True)
+    nearer, rest = others[:_LOOKED_AT], others[_LOOKED_AT:]
+    scores = _scores([row.published for row in nearer], terms)
+    nearer.sort(key=lambda row: -scores.get(row.published, 0))
+    return [*named, *nearer, *rest][:MOST]
 
 
 def _scores(ids: Sequence[int], terms: Sequence[Term]) -> dict[int, int]:
     """Return how much each entry is about the terms."""
     sought = [f" {' '.join(term.words)}{'' if term.begun else ' '}" for term in terms]
-    rows = SearchEntry.objects.filter(pk__in=ids).values_list(
-        "pk", "head_words", Substr("text_words", 1, _BEGINNING)
-    )
-    return {pk: _score(f" {names} ", f" {begins} ", sought) for pk, names, begins in rows}
+    return {
+        row.published: _score(f" {row.head_words} ", f" {row.text_words[:_BEGINNING]} ", sought)
+        for row in _index().beginnings(ids, _BEGINNING)
+    }
 
 
 def _score(names: str, begins: str, sought: Sequence[str]) -> int:

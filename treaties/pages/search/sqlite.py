@@ -1,10 +1,11 @@
 """The index on SQLite: FTS5 (https://sqlite.org/fts5.html), filled by triggers."""
 
+import json
 from collections.abc import Sequence
 
 from django.db import connection
 
-from .query import Row, Term
+from .query import Beginning, Row, Term
 
 # All that is read of an entry stands in the index that it has for this.
 _SQL = """
@@ -13,6 +14,10 @@ _SQL = """
     JOIN treaties_searchentry e INDEXED BY treaties_search_order ON e.published_id = s.rowid
     WHERE treaties_search MATCH %s
     LIMIT %s
+"""
+_BEGINNINGS = """
+    SELECT published_id, head_words, substr(text_words, 1, %s)
+    FROM treaties_searchentry WHERE published_id IN (SELECT value FROM json_each(%s))
 """
 
 
@@ -27,6 +32,13 @@ def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(_SQL, [expression, most])
         return [Row(*row) for row in cursor.fetchall()]
+
+
+def beginnings(ids: Sequence[int], length: int) -> list[Beginning]:
+    """Return the first ``length`` characters of each of these entries, or a little more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGINNINGS, [length, json.dumps(ids)])
+        return [Beginning(*row) for row in cursor.fetchall()]
 
 
 def _phrase(term: Term) -> str:
