@@ -12,7 +12,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long test-postgres test-browser check bench fixtures messages screenshots lock
+.PHONY: help run test test-long test-postgres test-browser check bench bench-peers fixtures messages screenshots lock
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, dep
 bench: $(VENV)/.installed-dev ## measure imports, exports, search, lists and serving, about an hour (BENCH=--quick to try it)
 	$(PYTHON) -m benchmarks $(BENCH)
 
+bench-peers: $(VENV)/.installed-dev ## measure MediaWiki, Wagtail and other servers beside the site (needs Debian’s packages)
+	$(PYTHON) -m benchmarks --group PEERS $(BENCH)
+
 FIRST = treaty:soviet-japanese-basic-convention
 SAMPLES = fixtures/samples/bibliographies
 
@@ -75,6 +78,7 @@ lock: $(VENV)/.installed-dev ## resolve requirements*.in to the hashed requireme
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.txt requirements.in
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.txt --output-file benchmarks/peers/requirements.txt benchmarks/peers/requirements.in
 
 $(PYTHON):
 	@for python in python3.11 python3 python; do \

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .databases import servers
 from .figures import Goal, Measure, Runs, raw, table
-from .goals import GROUPS
+from .goals import GROUPS, USUAL, databases
 from .report import page, results, surroundings
 from .runner import Runner
 
@@ -27,7 +27,7 @@ def main() -> int:
     options = parser.parse_args()
     if options.quick:
         _say(f"Numbers divided by {_QUICK}: the figures say that the harness works, nothing else.")
-    groups = [options.group] if options.group else list(GROUPS)
+    groups = [options.group] if options.group else list(USUAL)
     return max(_measure(group, options) for group in groups)
 
 
@@ -43,15 +43,16 @@ def _measure(group: str, options: argparse.Namespace) -> int:
     # Every database is a file or folder in here; on PostgreSQL they are dropped one by one.
     with tempfile.TemporaryDirectory(prefix="treaties-bench-") as name:
         folder = Path(name)
-        with servers(folder) as available:
-            when = surroundings(available, datetime.now(UTC), options.rounds)
+        with servers(folder) as found:
+            available = [server for server in found if server.name in databases(group)]
+            when = surroundings(group, available, datetime.now(UTC), options.rounds)
             for server in available:
                 runner = Runner(server, folder, _say)
                 runs[server.name] = runner.run(_measures(goals), options.rounds)
-    rows = [(name, goal.on(name)) for name in ("SQLite", "PostgreSQL") for goal in goals]
+    rows = [(name, goal.on(name)) for name in databases(group) for goal in goals]
     _say(f"\n{when}\n\n{table(rows, runs)}\n\n{raw(runs)}\n\n{time.monotonic() - began:.0f} s")
     if not (options.quick or options.only):
-        results(group).write_text(page(rows, runs, when), encoding="utf-8")
+        results(group).write_text(page(group, rows, runs, when), encoding="utf-8")
     return int(any(goal.spread(runs.get(database, {})) is None for database, goal in rows))
 
 

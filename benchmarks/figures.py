@@ -56,8 +56,9 @@ _OF_RUNS = {
     **dict.fromkeys(("slower", "faster"), "p50"),
     "served": "served",
     "tail": "p99",
+    "wall": "wall",
 }
-_UNITS = {"memory": " MB", "p95": " ms", "queries": ""}
+_UNITS = {"memory": " MB", "p95": " ms", "queries": "", "wall": " s"}
 
 # The runs of each measure, one a round.
 Runs = Mapping[Measure, Sequence[Run]]
@@ -85,16 +86,17 @@ class Goal:
     memory divided likewise. ``memory``: the peak of ``of`` in megabytes. ``p95`` and ``queries``:
     of the requests of ``of``. ``slower``: their median time, divided by that of ``to``; ``faster``:
     the other way round. ``served``: requests for each second of the server’s processor, divided
-    likewise; ``tail``: the time that one request of a hundred passes, divided likewise.
+    likewise; ``tail``: the time that one request of a hundred passes, divided likewise; ``wall``:
+    seconds of the clock. Without a ``goal`` the figure is there to be known.
     """
 
     title: str
     figure: Literal[
-        "rate", "growth", "memory", "p95", "queries", "slower", "faster", "served", "tail"
+        "rate", "growth", "memory", "p95", "queries", "slower", "faster", "served", "tail", "wall"
     ]
     of: Measure
     to: Measure | None
-    goal: float
+    goal: float | None
     # Where it is another one for a database.
     of_database: Mapping[str, float] = field(default_factory=dict)
 
@@ -122,7 +124,9 @@ class Goal:
         return replace(self, goal=self.of_database.get(database, self.goal))
 
     def is_met(self, spread: Spread) -> bool:
-        """Tell whether the median reaches the goal."""
+        """Tell whether the median reaches the goal; where there is none, nothing does."""
+        if self.goal is None:
+            return False
         return spread.middle >= self.goal if self.is_least else spread.middle <= self.goal
 
     def scaled(self, share: int) -> "Goal":
@@ -148,10 +152,16 @@ def table(rows: Sequence[tuple[str, Goal]], runs: Mapping[str, Runs]) -> str:
         if spread:
             values = [number(value) for value in (spread.middle, spread.least, spread.most)]
             shown = f"{values[0]}{unit} ({values[1]}–{values[2]})"
-            verdict = "met" if goal.is_met(spread) else "**missed**"
-        wanted = f"{sign} {goal.goal:g}{unit}"
+            verdict = _verdict(goal, spread)
+        wanted = "none" if goal.goal is None else f"{sign} {goal.goal:g}{unit}"
         lines.append(f"| {database} | {goal.title} | {wanted} | {shown} | {verdict} |")
     return "\n".join(lines)
+
+
+def _verdict(goal: Goal, spread: Spread) -> str:
+    if goal.goal is None:
+        return ""
+    return "met" if goal.is_met(spread) else "**missed**"
 
 
 def raw(runs: Mapping[str, Runs]) -> str:

@@ -85,7 +85,8 @@ READING = (
 
 _PAGES = 1_000
 _ARTICLE = Measure("serve-article", _PAGES)
-_NGINX = "÷ nginx and the finished file, requests per second of the server’s CPU"
+_CPU = "requests per second of the server’s CPU"
+_NGINX = f"÷ nginx and the finished file, {_CPU}"
 
 SERVING = (
     Goal(
@@ -111,7 +112,7 @@ SERVING = (
         )
     ),
     Goal(
-        "304 ÷ 200 of the article, requests per second of the server’s CPU",
+        f"304 ÷ 200 of the article, {_CPU}",
         "served",
         Measure("serve-unchanged", _PAGES),
         _ARTICLE,
@@ -131,7 +132,54 @@ SERVING = (
         Measure("draw-yardstick", _PAGES),
         4,
     ),
+    Goal(
+        "start of the server with one worker, until it is well",
+        "wall",
+        Measure("serve-start", _PAGES),
+        None,
+        2,
+    ),
+    Goal(
+        "memory of a worker that keeps 200 pages, each as it is, gzip and Brotli",
+        "memory",
+        Measure("serve-memory", _PAGES),
+        None,
+        200,
+    ),
+)
+
+PEERS = (
+    *(
+        Goal(
+            f"the first article ÷ {what}, {_CPU}",
+            "served",
+            _ARTICLE,
+            Measure(f"serve-article-{name}", _PAGES),
+            least,
+        )
+        for name, what, least in (
+            ("mediawiki", "MediaWiki and its parser cache", 500),
+            ("wagtail", "Wagtail and wagtail-cache", 15),
+        )
+    ),
+    *(
+        Goal(
+            f"the first article under {what} ÷ under granian, {_CPU}",
+            "served",
+            Measure(f"serve-article-{name}", _PAGES),
+            _ARTICLE,
+            None,
+        )
+        for name, what in (("gunicorn", "gunicorn"), ("uwsgi", "uWSGI"))
+    ),
 )
 
 # What is measured together, by the name of the page that shows it.
-GROUPS = {"RESULTS": TABLES, "READING": READING, "SERVING": SERVING}
+GROUPS = {"RESULTS": TABLES, "READING": READING, "SERVING": SERVING, "PEERS": PEERS}
+# The others need programs that nothing else here needs.
+USUAL = ("RESULTS", "READING", "SERVING")
+
+
+def databases(group: str) -> tuple[str, ...]:
+    """Return the databases that a group is measured on: peers stand beside our smallest site."""
+    return ("SQLite",) if group == "PEERS" else ("SQLite", "PostgreSQL")

@@ -2,32 +2,42 @@
 
 import os
 import platform
+import re
+import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from .databases import Postgres, Server
 from .figures import Goal, Runs, raw, table
+from .goals import USUAL
+
+HERE = Path(__file__).resolve().parent
+_OF_DEBIAN = ("mediawiki", "php8.2-fpm", "php8.2-apcu", "nginx")
 
 
 def results(group: str) -> Path:
     """Return the file of a group’s results."""
-    return Path(__file__).resolve().parent / f"{group}.md"
+    return HERE / f"{group}.md"
 
 
-def page(rows: Sequence[tuple[str, Goal]], runs: Mapping[str, Runs], surroundings: str) -> str:
+def page(
+    group: str, rows: Sequence[tuple[str, Goal]], runs: Mapping[str, Runs], surroundings: str
+) -> str:
     """Return the text of a group’s file."""
+    command = "make bench" if group in USUAL else "make bench-peers"
     return (
         "# What was measured\n\n"
-        "Written by `make bench`; how to read it: [README.md](README.md).\n\n"
+        f"Written by `{command}`; how to read it: [README.md](README.md).\n\n"
         f"{surroundings}\n\n{table(rows, runs)}\n\n"
         f"The medians behind it:\n\n{raw(runs)}\n"
     )
 
 
-def surroundings(servers: Sequence[Server], when: datetime, rounds: int) -> str:
+def surroundings(group: str, servers: Sequence[Server], when: datetime, rounds: int) -> str:
     """Return when it was, the versions, and the machine."""
     packages = ("Django", "django-import-export", "psycopg")
     postgres = [server.version() for server in servers if isinstance(server, Postgres)]
@@ -36,12 +46,25 @@ def surroundings(servers: Sequence[Server], when: datetime, rounds: int) -> str:
         *(f"{name} {version(name)}" for name in packages),
         f"SQLite {sqlite3.sqlite_version}",
         *(f"PostgreSQL {number}" for number in postgres),
+        *(() if group in USUAL else _peers()),
     ]
     return (
         f"{when:%d %B %Y}, {rounds} rounds. {', '.join(versions)}.\n"
         f"{os.cpu_count()} cores, {_model()}, {_memory():.0f} GB of memory; load at the beginning "
         f"{os.getloadavg()[0]:.1f}."
     )
+
+
+def _peers() -> Iterator[str]:
+    """Yield the versions of the programs that ours is compared with, of those that are here."""
+    pinned = (HERE / "peers" / "requirements.txt").read_text()
+    for name in ("wagtail", "wagtail-cache", "granian", "gunicorn", "pyuwsgi"):
+        if found := re.search(rf"^{name}==(\S+)", pinned, re.MULTILINE):
+            yield f"{name} {found[1]}"
+    if query := shutil.which("dpkg-query"):
+        told = [query, "--show", "--showformat=${Package} ${Version}\n", *_OF_DEBIAN]
+        done = subprocess.run(told, capture_output=True, text=True, check=False)  # noqa: S603
+        yield from done.stdout.split("\n")[:-1]
 
 
 def _model() -> str:

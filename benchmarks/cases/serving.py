@@ -2,13 +2,14 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.serving import Load, load, nginx, ours
-from benchmarks.serving.servers import Server, fetch
+from benchmarks.serving import Load, Server, fetch, load, nginx, ours
 from treaties.exchange import PREFIX
 from treaties.models import Published, Record, Treaty
 from treaties.publishing import Author, publish, save
@@ -95,6 +96,44 @@ def publishing(_csv: Path) -> Load:
             editor.join()
 
 
+@dataclass(frozen=True)
+class _Start:
+    """The seconds from the server’s start until it says that it is well."""
+
+    wall: float
+
+    def figures(self) -> dict[str, float]:
+        return vars(self)
+
+
+def start(_csv: Path) -> _Start:
+    """Start the server, and ask for its health until it is well."""
+    began = time.monotonic()
+    with ours() as server:
+        while fetch(server.url("/health/"))[0] != 200:
+            time.sleep(0.01)
+        return _Start(time.monotonic() - began)
+
+
+@dataclass(frozen=True)
+class _Memory:
+    """The megabytes that the worker holds."""
+
+    peak: float
+
+    def figures(self) -> dict[str, float]:
+        return vars(self)
+
+
+def memory(_csv: Path) -> _Memory:
+    """Ask for many pages, as they are and compressed, and look what the worker then holds."""
+    with ours() as server:
+        for path in _mixture():
+            for coding in ("identity", "gzip", "br"):
+                fetch(server.url(path), **{"Accept-Encoding": coding})
+        return _Memory(server.memory())
+
+
 def _warm(server: Server, paths: Sequence[str]) -> None:
     for path in paths:
         fetch(server.url(path))
@@ -102,7 +141,7 @@ def _warm(server: Server, paths: Sequence[str]) -> None:
 
 def _edit(ended: threading.Event, own: set[int]) -> None:
     """Publish one treaty after the other, one a second, on another core."""
-    if others := set(range(os.cpu_count() or 1)) - own:
+    if others := set(range(os.cpucount() or 1)) - own:
         os.sched_setaffinity(0, others)
     made = Treaty.objects.filter(slug__startswith=PREFIX).order_by("pk").iterator(10)
     while not ended.wait(1):
@@ -113,19 +152,18 @@ def _edit(ended: threading.Event, own: set[int]) -> None:
         publish([Record.objects.get(kind="treaty", slug=treaty.slug)], author=_AUTHOR)
 
 
-def _count(_csv: Path) -> int:
+def count(_csv: Path) -> int:
     return Published.objects.filter(record__kind="treaty", record__slug__startswith=PREFIX).count()
 
 
 _ADDRESSES = {"article": ARTICLE, "browse": BROWSE, "search": SEARCH, "person": PERSON}
 
 CASES = (
-    *(Case(f"serve-{name}", "site", _page(path), _count) for name, path in _ADDRESSES.items()),
-    *(
-        Case(f"serve-{name}-nginx", "site", _file(path), _count)
-        for name, path in _ADDRESSES.items()
-    ),
-    Case("serve-unchanged", "site", unchanged, _count),
-    Case("serve-quiet", "site", quiet, _count),
-    Case("serve-publishing", "site", publishing, _count),
+    *(Case(f"serve-{name}", "site", _page(path), count) for name, path in _ADDRESSES.items()),
+    *(Case(f"serve-{name}-nginx", "site", _file(path), count) for name, path in _ADDRESSES.items()),
+    Case("serve-unchanged", "site", unchanged, count),
+    Case("serve-start", "site", start, count),
+    Case("serve-memory", "site", memory, count),
+    Case("serve-quiet", "site", quiet, count),
+    Case("serve-publishing", "site", publishing, count),
 )

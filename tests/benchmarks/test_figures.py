@@ -2,10 +2,11 @@
 
 import pytest
 
+from benchmarks.cases import CASES
 from benchmarks.cases.base import Asked
 from benchmarks.figures import Goal, Measure, Run, Spread, number, raw, table
 from benchmarks.files import write_treaties
-from benchmarks.goals import GROUPS
+from benchmarks.goals import GROUPS, USUAL, databases
 from benchmarks.report import results
 
 OURS, OTHERS = Measure("ours", 100), Measure("others", 10)
@@ -18,6 +19,8 @@ RUNS = {
 RATE = Goal("Import", "rate", OURS, OTHERS, 4)
 GROWTH = Goal("Growth", "growth", OURS, OTHERS, 1.5)
 MEMORY = Goal("Memory", "memory", OURS, None, 100)
+NO_GOAL = Goal("Under another", "rate", OURS, OTHERS, None)
+START = Goal("Start", "wall", OURS, None, 8)
 
 
 @pytest.mark.parametrize(
@@ -40,12 +43,16 @@ def test_without_one_of_two_there_is_no_figure(missing):
 
 
 def test_table_says_what_was_met_missed_and_not_measured():
-    rows = [("SQLite", RATE), ("SQLite", GROWTH), ("SQLite", MEMORY), ("PostgreSQL", RATE)]
+    rows = [("SQLite", goal) for goal in (RATE, GROWTH, MEMORY, NO_GOAL, START)]
+    rows += [("PostgreSQL", RATE), ("PostgreSQL", NO_GOAL)]
     assert table(rows, {"SQLite": RUNS}).splitlines()[2:] == [
         "| SQLite | Import | ≥ 4 × | 5.00 × (2.00–5.00) | met |",
         "| SQLite | Growth | ≤ 1.5 × | 2.00 × (1.50–2.00) | **missed** |",
         "| SQLite | Memory | ≤ 100 MB | 100 MB (90.0–120) | met |",
+        "| SQLite | Under another | none | 5.00 × (2.00–5.00) |  |",
+        "| SQLite | Start | ≤ 8 s | 9.00 s (9.00–9.00) | **missed** |",
         "| PostgreSQL | Import | ≥ 4 × | – | not measured |",
+        "| PostgreSQL | Under another | none | – | not measured |",
     ]
 
 
@@ -77,13 +84,21 @@ def test_file_is_the_same_each_time(tmp_path):
     assert len(one.read_text().splitlines()) == 21
 
 
-@pytest.mark.parametrize("database", ["SQLite", "PostgreSQL"])
 @pytest.mark.parametrize("group", GROUPS)
-def test_results_name_every_row(database, group):
+def test_results_name_every_row(group):
     text = results(group).read_text()
-    assert [
-        goal.title for goal in GROUPS[group] if f"| {database} | {goal.title} |" not in text
-    ] == []
+    rows = [(name, goal.title) for name in databases(group) for goal in GROUPS[group]]
+    assert [row for row in rows if f"| {row[0]} | {row[1]} |" not in text] == []
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_row_is_made_of_cases(group):
+    measures = {one for goal in GROUPS[group] for one in (goal.of, goal.to) if one}
+    assert {measure.case for measure in measures} <= set(CASES)
+
+
+def test_what_needs_other_programs_is_no_part_of_the_usual_measurements():
+    assert set(GROUPS) - set(USUAL) == {"PEERS"}
 
 
 def test_requests_are_told_by_their_time_and_their_queries():
