@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     # On PostgreSQL, a column with a constant default is added without rewriting the table.
 
-    dependencies = [("treaties", "0011_accounts")]
+    dependencies = [("treaties", "0012_search_part")]
 
     operations = [
         migrations.AddField(
