@@ -184,15 +184,20 @@ def _by_columns(found: Found, facets: Sequence[Facet]) -> list[Counter[int]]:
 def _flags_of(bearers: bytes, block: int, flags: bytes) -> bytes:
     """Return a one for each row of a block whose treaty was chosen.
 
-    Rows stand by number: those whose numbers differ in the lowest byte alone are looked up in one
-    step.
+    Of rows that stand by number, those whose numbers differ in the lowest byte alone are looked up
+    in one step.
     """
     lowest, second = bearers[::4], bearers[1::4]
     found, at = [], 0
     for first in range(BLOCK * block // 256 * 256, BLOCK * (block + 1), 256):
-        number = second.count(first // 256 % 256)
-        found.append(lowest[at : at + number].translate(_wide(flags[first : first + 256], 255)))
-        at += number
+        byte = first // 256 % 256
+        end = at + second.count(byte)
+        if second[at:end].strip(bytes((byte,))):
+            # Blocks that were kept by earlier releases may be in no order.
+            whole = _wide(flags, BLOCK * (block + 1))
+            return bytes(whole[number] for number in as_array("I", bearers))
+        found.append(lowest[at:end].translate(_wide(flags[first : first + 256], 255)))
+        at = end
     return b"".join(found)
 
 
