@@ -1,5 +1,7 @@
 """Lists of many treaties and of uncertain dates: found, counted and paged."""
 
+import random
+from array import array
 from itertools import chain
 from typing import Any
 
@@ -124,3 +126,19 @@ def test_a_page_of_the_list_takes_at_most_eight_queries(
     monkeypatch.setattr(paging, "_NAMED", few)
     with django_assert_max_num_queries(8):
         page_at(many, query)
+
+
+@pytest.mark.parametrize("block", [0, 1, 65, 66])
+@pytest.mark.parametrize("in_order", [True, False])
+def test_rows_of_chosen_treaties_are_known_in_every_block(block: int, in_order: bool) -> None:
+    chance = random.Random(block)  # noqa: S311
+    numbers = [chance.randrange(1000 * block, 1000 * (block + 1)) for _row in range(700)]
+    flags = bytes(chance.choices((0, 1), k=1000 * block + 500))
+    wanted = [number < len(flags) and flags[number] for number in sorted(numbers)]
+    if in_order:
+        numbers.sort()
+    else:
+        numbers.sort(reverse=True)
+        wanted.reverse()
+    bearers = array("I", numbers).tobytes()
+    assert list(counting._flags_of(bearers, block, flags)) == wanted

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.pages.html import Page, read_page
-from treaties.pages.search import search
+from treaties.pages.search import postgres, ranking, search
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,24 @@ def _site(first_article: Client) -> None:
 )
 def test_a_query_finds_what_is_meant_first(query: str, first: str) -> None:
     assert addresses(query)[0] == first
+
+
+@pytest.mark.parametrize("part", ["true", "false"])
+@pytest.mark.parametrize("query", ["goto", "portsm", '"most favoured"', "of the"])
+def test_what_is_not_in_the_part_of_the_index_is_found_too(
+    query: str, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = addresses(query)
+    monkeypatch.setattr(postgres, "_PART", part)
+    assert addresses(query) == everything != []
+
+
+def test_of_common_words_as_many_are_found_as_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = set(addresses("1925"))
+    monkeypatch.setattr(ranking, "MOST", 2)
+    found = search("1925")
+    assert found.number == 2
+    assert {hit.published.record.address for hit in found.hits} < known
 
 
 def test_words_in_quotation_marks_stand_together() -> None:

@@ -56,6 +56,17 @@ def borne() -> dict[str, list[str]]:
     return found
 
 
+def test_blocks_stand_by_number_whoever_changes_last(pact: Treaty) -> None:
+    make_action(treaty=Treaty.objects.get(name="Treaty"), place=make_place(name="Nuku"))
+    publish_all()
+    make_action(treaty=pact, place=make_place(name="Suva"), date="1927")
+    publish_all()
+    (block,) = ListedBlock.objects.all()
+    bearers = list(as_array("I", block.place_bearers))
+    assert bearers == sorted(bearers)
+    assert len(bearers) == 3
+
+
 def test_a_published_treaty_bears_what_its_edition_says(pact: Treaty) -> None:
     years = {f"year={year}": ["Treaty"] for year in range(1907, 1917)}
     assert borne() == years | {

@@ -23,8 +23,8 @@ _WORD = re.compile(rf"\w[\w{_SIGNS}]*")
 _IS_INSIDE = re.compile(rf"[\w{_SIGNS}]")
 # What may stand in a word that gives others than it seems to; no word has plain letters in it where
 # it is written in these scripts.
-_NOT_PLAIN = rf"[^\W\x00-\x7f]|[{_SIGNS}]"
-_NOT_PLAIN_BUT_SPACED = rf"[^\W\x00-\x7f{_UNSPACED}]|[{_SIGNS}]"
+_NOT_PLAIN = rf"[^\W\x00-\x7f]|[{_SIGNS}_]"
+_NOT_PLAIN_BUT_SPACED = rf"[^\W\x00-\x7f{_UNSPACED}]|[{_SIGNS}_]"
 # Shorter words have so many neighbors that none of them is likely to be meant.
 SHORTEST = 4
 LONGEST = 60

@@ -16,6 +16,8 @@ from .records import Published
 # A value that more than one treaty in so many has is kept as a bit for each treaty: soon counted.
 _DENSE = 256
 _BITS, _NUMBERS = b"b", b"n"
+# So many treaties are in a block.
+BLOCK = 1000
 
 
 def packed(numbers: Iterable[int]) -> bytes:

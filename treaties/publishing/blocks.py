@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from treaties.models import ListedBlock
-from treaties.models.facets import COLUMNS, as_array
+from treaties.models.facets import BLOCK, COLUMNS, as_array
 
-_SIZE = 1000
 # The columns that stand side by side: first the one that says of which treaty the others are.
 _TABLES = (
     ("dated", "earliest", "latest"),
@@ -21,7 +20,7 @@ def put(treaties: Mapping[int, Rows]) -> None:
     """Keep what is said of treaties, by their numbers, in the place of what was kept of them."""
     by_block: dict[int, set[int]] = defaultdict(set)
     for number in treaties:
-        by_block[number // _SIZE].add(number)
+        by_block[number // BLOCK].add(number)
     kept = {row.number: row for row in ListedBlock.objects.filter(number__in=list(by_block))}
     blocks = []
     for block, numbers in by_block.items():
@@ -41,12 +40,15 @@ def _replace(
     numbers: set[int],
     said: Iterable[tuple[int, ...]],
 ) -> None:
-    """Put the rows ``said`` into a table of the block, in place of those of these treaties."""
+    """Put the rows ``said`` into a table of the block, in place of those of these treaties.
+
+    Rows stand by number.
+    """
     columns = [as_array(COLUMNS[name], getattr(block, name)) for name in names]
-    if columns[0] and numbers.intersection(columns[0]):
+    if columns[0] and min(numbers) <= columns[0][-1]:
         rows = [row for row in zip(*columns, strict=True) if row[0] not in numbers]
         columns = [as_array(COLUMNS[name], b"") for name in names]
-        said = [*rows, *said]
+        said = sorted([*rows, *said])
     for row in said:
         for column, cell in zip(columns, row, strict=True):
             column.append(cell)

@@ -100,7 +100,7 @@ def treaties(query: Query) -> dict[str, Any]:
         rows = rows.filter(published__edition__made__gt=since)
     if after := query["after"]:
         rows = rows.filter(behind(columns, key_at("treaties", after, columns)))
-    page = first_of(rows, chosen, found, query["limit"] + 1) if found.total else []
+    page = first_of(rows, found, query["limit"] + 1) if found.total else []
     shown = page[: query["limit"]]
     following = ""
     if len(page) > len(shown):

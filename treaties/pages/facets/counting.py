@@ -4,19 +4,22 @@ Counted from what publishing keeps: of most facets, for each value which treatie
 with as many values as treaties, for each treaty, by columns, which values it has.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import compress, count
 from operator import and_
 from typing import Any
 
 from django.db.models import QuerySet
 
 from treaties.models import Facet, FacetValue, Listed, ListedBlock
-from treaties.models.facets import LONG, as_array, as_bits, unpacked
+from treaties.models.facets import BLOCK, LONG, as_array, as_bits, unpacked
 
 from .choosing import Chosen
+from .reading import rows_with_bytes
 
 # So many values of a facet are shown; of decades, which take little room, more.
 MOST = 12
@@ -29,6 +32,7 @@ _COLUMNS_OF = {
     Facet.PERSON: ("person_bearers", "people"),
 }
 _ONE = ord("1")
+_RUN = re.compile(rb"\x01+")
 _AS_FLAGS = bytes.maketrans(b"01", b"\0\1")
 _COLUMNS = ("facet", "value", "label", "sort_key")
 
@@ -56,13 +60,10 @@ class Found:
         self.total = Listed.objects.count() if self.is_all else self._bits.bit_count()
         self.flags = _flags(self._bits)
 
-    def __contains__(self, number: int) -> bool:
-        return number < len(self.flags) and self.flags[number] == 1
-
     @property
     def numbers(self) -> list[int]:
         """The numbers of the treaties that were chosen."""
-        return [number for number, flag in enumerate(self.flags) if flag]
+        return list(compress(count(), self.flags))
 
     def bearing(self, members: bytes) -> int:
         """Return how many of the treaties are among these, which are packed."""
@@ -156,7 +157,9 @@ def _wide(flags: bytes, last: int) -> bytes:
 def _within(earliest: int, latest: int) -> list[int]:
     """Return the numbers of the treaties whose date may fall between two days."""
     found: list[int] = []
-    for dated, *days in ListedBlock.objects.values_list("dated", "earliest", "latest"):
+    for dated, *days in rows_with_bytes(
+        ListedBlock.objects.values_list("dated", "earliest", "latest")
+    ):
         firsts, lasts = (as_array("q", column) for column in days)
         found += [
             number
@@ -169,15 +172,33 @@ def _within(earliest: int, latest: int) -> list[int]:
 def _by_columns(found: Found, facets: Sequence[Facet]) -> list[Counter[int]]:
     """Return how many of the treaties bear each value of these facets, by its id: one query."""
     names = [name for facet in facets for name in _COLUMNS_OF[facet]]
-    blocks = ListedBlock.objects.values_list(*names)
-    columns = [b"".join(cells) for cells in zip(*blocks, strict=True)]
-    counts = []
-    for bearers, values in zip(columns[::2], columns[1::2], strict=True):
-        numbers = as_array("I", bearers)
-        flags = _wide(found.flags, max(numbers, default=0))
-        pairs = zip(numbers, as_array("I", values), strict=True)
-        counts.append(Counter([value for number, value in pairs if flags[number]]))
-    return counts
+    picked = [as_array("I", b"") for _facet in facets]
+    for block, *columns in rows_with_bytes(ListedBlock.objects.values_list("number", *names)):
+        for some, bearers, values in zip(picked, columns[::2], columns[1::2], strict=True):
+            numbers = as_array("I", values)
+            for run in _RUN.finditer(_flags_of(bearers, block, found.flags)):
+                some += numbers[run.start() : run.end()]
+    return list(map(Counter, picked))
+
+
+def _flags_of(bearers: bytes, block: int, flags: bytes) -> bytes:
+    """Return a one for each row of a block whose treaty was chosen.
+
+    Of rows that stand by number, those whose numbers differ in the lowest byte alone are looked up
+    in one step.
+    """
+    lowest, second = bearers[::4], bearers[1::4]
+    found, at = [], 0
+    for first in range(BLOCK * block // 256 * 256, BLOCK * (block + 1), 256):
+        byte = first // 256 % 256
+        end = at + second.count(byte)
+        if second[at:end].strip(bytes((byte,))):
+            # Blocks that were kept by earlier releases may be in no order.
+            whole = _wide(flags, BLOCK * (block + 1))
+            return bytes(whole[number] for number in as_array("I", bearers))
+        found.append(lowest[at:end].translate(_wide(flags[first : first + 256], 255)))
+        at = end
+    return b"".join(found)
 
 
 def _tallies(counts: Counter[int], rows: "QuerySet[FacetValue]") -> Iterator[Tally]:
@@ -191,7 +212,7 @@ def _counted(found: Found, rows: "QuerySet[FacetValue]") -> Iterator[Tally]:
     if found.is_all:
         yield from map(_tally, rows.values_list(*_COLUMNS, "count"))
         return
-    for *columns, members in rows.order_by().values_list(*_COLUMNS, "members"):
+    for *columns, members in rows_with_bytes(rows.order_by().values_list(*_COLUMNS, "members")):
         if number := found.bearing(members):
             yield _tally([*columns, number])
 

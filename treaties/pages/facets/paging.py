@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import BinaryField, F, QuerySet, Value
+from django.db.models.functions import Substr
 
 from treaties.models import Listed, Published
 
@@ -12,7 +13,7 @@ from .counting import Found
 
 PAGE_LENGTH = 100
 # So many treaties are looked for by their numbers; where there are more, the next are soon met.
-_NAMED = 2000
+_NAMED = 2 * PAGE_LENGTH
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def slice_of(chosen: Chosen, found: Found) -> Slice:
         if place is None:
             return Slice([], lost=True)
         rows = rows.filter(order__lt=place) if asked.before else rows.filter(order__gt=place)
-    listed = first_of(rows, chosen, found, PAGE_LENGTH + 1)
+    listed = first_of(rows, found, PAGE_LENGTH + 1)
     more = len(listed) > PAGE_LENGTH
     listed = listed[:PAGE_LENGTH]
     if asked.before:
@@ -56,22 +57,17 @@ def _place(slug: str) -> str | None:
     return here.values_list("order", flat=True).first()
 
 
-def first_of(rows: "QuerySet[Listed]", chosen: Chosen, found: Found, most: int) -> list[Listed]:
+def first_of(rows: "QuerySet[Listed]", found: Found, most: int) -> list[Listed]:
     """Return the first rows that are among the treaties found, with what a list shows of them."""
     whole = rows.select_related("published__record")
     if found.is_all:
         return list(whole[:most])
     if found.total <= _NAMED:
         return list(whole.filter(number__in=found.numbers)[:most])
-    if chosen.date:
-        rows = rows.filter(earliest__lte=chosen.date.latest, latest__gte=chosen.date.earliest)
-    numbers = []
-    for number in rows.values_list("number", flat=True).iterator(2000):
-        if number in found:
-            numbers.append(number)
-            if len(numbers) == most:
-                break
-    return list(whole.filter(number__in=numbers))
+    flags = Value(found.flags, output_field=BinaryField())
+    flag = Substr(flags, F("number") + 1, 1, output_field=BinaryField())
+    numbers = rows.alias(flag=flag).filter(flag=b"\1").values_list("number", flat=True)
+    return list(whole.filter(number__in=list(numbers[:most])))
 
 
 def neighbours(asked: Asked, page: Slice) -> tuple[str, str]:
