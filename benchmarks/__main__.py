@@ -43,8 +43,7 @@ def _measure(group: str, options: argparse.Namespace) -> int:
     # Every database is a file or folder in here; on PostgreSQL they are dropped one by one.
     with tempfile.TemporaryDirectory(prefix="treaties-bench-") as name:
         folder = Path(name)
-        with servers(folder) as found:
-            available = [server for server in found if server.name in databases(group)]
+        with servers(folder, databases(group)) as available:
             when = surroundings(group, available, datetime.now(UTC), options.rounds)
             for server in available:
                 runner = Runner(server, folder, _say)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -83,8 +83,13 @@ Server = Sqlite | Postgres
 
 
 @contextmanager
-def servers(folder: Path) -> Iterator[list[Server]]:
-    """Give SQLite, and PostgreSQL where one is named or installed; stop what was started."""
+def servers(
+    folder: Path, wanted: Sequence[str] = (Sqlite.name, Postgres.name)
+) -> Iterator[list[Server]]:
+    """Give SQLite, and PostgreSQL if wanted and named or installed; stop what was started."""
+    if Postgres.name not in wanted:
+        yield [Sqlite(folder)]
+        return
     names = (os.environ.get(name, "") for name in ("BENCH_DATABASE_URL", "DATABASE_URL"))
     url = next((url for url in names if url.startswith("postgres")), "")
     if url:

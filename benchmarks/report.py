@@ -16,7 +16,7 @@ from .figures import Goal, Runs, raw, table
 from .goals import USUAL
 
 HERE = Path(__file__).resolve().parent
-_OF_DEBIAN = ("mediawiki", "php8.2-fpm", "php8.2-apcu", "nginx")
+_OF_DEBIAN = ("mediawiki", "php[0-9]*-fpm", "php[0-9]*-apcu", "nginx")
 
 
 def results(group: str) -> Path:

@@ -29,7 +29,7 @@ def uwsgi(folder: Path) -> Iterator[Server]:
     words = ["--http11-socket", f"127.0.0.1:{port}", "--master", "--processes", "1"]
     # A connection that is kept open holds a thread.
     words += ["--threads", str(CONNECTIONS), "--lazy-apps", "--die-on-term", "--disable-logging"]
-    words += ["--module", _APPLICATION]
+    words += ["--buffer-size", "16384", "--module", _APPLICATION]
     with _running([str(programs(folder) / "uwsgi"), *words], port) as server:
         yield server
 

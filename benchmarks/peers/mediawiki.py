@@ -23,6 +23,7 @@ _PACKAGES = {
     "php-apcu": "etc/php/*/fpm/conf.d/*-apcu.ini",
     "php-sqlite3": "etc/php/*/fpm/conf.d/*-pdo_sqlite.ini",
     "nginx": "usr/sbin/nginx",
+    "wrk": "usr/bin/wrk",
 }
 _SAVED = re.compile(r"<!-- Saved in parser cache with key .*? and revision id \d+", re.DOTALL)
 
