@@ -19,6 +19,7 @@ def rows_with_bytes(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, .
     made = psycopg.Cursor(connection.connection)
     made.format = psycopg.pq.Format.BINARY
     wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrapped(made) as cursor:
+    with wrapped(made) as cursor:  # type: ignore[arg-type]
         cursor.execute(*rows.query.sql_with_params())
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

@@ -57,7 +57,7 @@ def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
     having = " & ".join(_marked(term, " & ") for term in terms)
     together = " & ".join(_marked(term, " <-> ") for term in terms)
     is_loose = having == together
-    given = {
+    given: dict[str, str | int] = {
         "having": having,
         "together": together,
         "is_loose": is_loose,

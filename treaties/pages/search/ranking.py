@@ -7,7 +7,6 @@ elsewhere, by how often they are in names and at the beginning of the text.
 
 from collections.abc import Sequence
 from operator import attrgetter
-from types import ModuleType
 
 from django.db import connection
 
@@ -24,11 +23,8 @@ _BEGINNING, _OFTEN = 2_000, 5
 
 def hits(terms: Sequence[Term], most: int, *, in_names: bool = False) -> list[Row]:
     """Return what the index has; see ``sqlite.hits``."""
-    return _index().hits(terms, most, in_names=in_names)
-
-
-def _index() -> ModuleType:
-    return sqlite if connection.vendor == "sqlite" else postgres
+    index = sqlite.hits if connection.vendor == "sqlite" else postgres.hits
+    return index(terms, most, in_names=in_names)
 
 
 def ranked(terms: Sequence[Term]) -> list[Row]:
@@ -50,9 +46,10 @@ def ranked(terms: Sequence[Term]) -> list[Row]:
 def _scores(ids: Sequence[int], terms: Sequence[Term]) -> dict[int, int]:
     """Return how much each entry is about the terms."""
     sought = [f" {' '.join(term.words)}{'' if term.begun else ' '}" for term in terms]
+    index = sqlite.beginnings if connection.vendor == "sqlite" else postgres.beginnings
     return {
         row.published: _score(f" {row.head_words} ", f" {row.text_words[:_BEGINNING]} ", sought)
-        for row in _index().beginnings(ids, _BEGINNING)
+        for row in index(ids, _BEGINNING)
     }
 
 
