@@ -12,7 +12,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long test-postgres test-browser check bench bench-peers fixtures messages screenshots lock
+.PHONY: help run test test-long test-postgres test-browser slow check bench bench-peers fixtures messages screenshots lock
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -21,17 +21,22 @@ run: $(VENV)/.installed ## from nothing to a running site on 127.0.0.1:8000 (POR
 	$(PYTHON) manage.py prepare
 	$(PYTHON) -m granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --workers-kill-timeout 30 project.wsgi:application
 
-test: $(VENV)/.installed-dev ## the suite, without its long and its browser tests
-	$(PYTHON) -m pytest -n auto -m "not long and not browser" tests
+test: $(VENV)/.installed-dev ## the suite, without what takes its time (test-long) and a browser
+	$(PYTHON) -m pytest -n auto -m "not slow and not long and not browser" tests
 
-test-long: $(VENV)/.installed-dev ## the long tests, and those of made-up values with more of them
-	$(PYTHON) -m pytest -n auto --dist loadgroup --hypothesis-profile thorough -m "(long or hypothesis) and not browser" tests
+test-long: $(VENV)/.installed-dev ## the slow and the long tests, and those of made-up values with more of them
+	$(PYTHON) -m pytest -n auto --dist loadgroup --hypothesis-profile thorough -m "(slow or long or hypothesis) and not browser" tests
 
 # The pure rooms, and tests of the program’s own text, know no database: there is nothing in them
 # that another one could change.
 test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=postgres://…)
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://USER:PASSWORD@HOST:PORT/NAME first." >&2; exit 2;; esac
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" --ignore tests/dates --ignore tests/citations --ignore tests/exchange/sheets --ignore tests/exchange/bibliographies --ignore tests/benchmarks --ignore tests/test_project.py --ignore tests/test_rooms.py tests
+
+# A report of the suite tells which of its tests are slow.
+slow: $(VENV)/.installed-dev ## measure the suite, and write tests/slow.txt anew
+	$(PYTHON) -m pytest -n auto -m "not long and not browser" --junitxml=$(VENV)/report.xml tests
+	$(PYTHON) -m tests.slowest $(VENV)/report.xml
 
 test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, chromium-driver, default-jre-headless)
 	$(PYTHON) -m pytest -n 2 -m browser tests

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.template.base import Node
 from django.test import Client
 
+from tests.slowest import listed, named
 from treaties.management import fixtures
 
 TEMPLATES = settings.BASE_DIR / "templates"
@@ -23,6 +24,16 @@ hypothesis.settings.register_profile(
     "suite", hypothesis.settings.get_profile("thorough"), max_examples=20
 )
 hypothesis.settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is in slow.txt."""
+    slow = listed()
+    for item in items:
+        file, _colons, test = item.nodeid.partition("::")
+        module = file.removesuffix(".py").replace("/", ".")
+        if named(module, test.replace("::", ".")) in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 class Strict(str):
