@@ -10,21 +10,13 @@ from urllib.parse import unquote_to_bytes, urlencode
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.factories import THERE
 from tests.hostile import VECTORS
 from tests.pages.layer.site import environment
 from treaties.documents import KINDS
 from treaties.pages.forms import FORMS
 from treaties.pages.layer.declaring import kept_of
 
-# What the fixtures have of each kind; treaties come first in what is guessed of.
-THERE = {
-    "treaties": "soviet-japanese-basic-convention",
-    "events": "russo-japanese-war",
-    "people": "lev-karakhan",
-    "parties": "soviet-union",
-    "places": "beijing",
-    "sources": "slusser-triska-1959",
-}
 NUMBERS = ["1", "0", "-1", "2", "99", "007", "9" * 18, "9" * 19, "9" * 400, "1e9", "٣", "½", ""]
 TEXTS = [
     *VECTORS,

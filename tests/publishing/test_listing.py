@@ -17,7 +17,7 @@ from tests.factories import (
     publish_all,
 )
 from treaties.models import FacetValue, Listed, ListedBlock, Party, Record, Treaty
-from treaties.models.facets import as_array, packed, unpacked
+from treaties.models.facets import COLUMNS, as_array, packed, unpacked
 from treaties.publishing import merge, save, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,26 @@ def test_blocks_stand_by_number_whoever_changes_last(pact: Treaty) -> None:
     bearers = list(as_array("I", block.place_bearers))
     assert bearers == sorted(bearers)
     assert len(bearers) == 3
+
+
+def test_a_block_that_an_earlier_release_left_in_no_order_is_put_in_order(pact: Treaty) -> None:
+    make_action(treaty=Treaty.objects.get(name="Treaty"), place=make_place(name="Nuku"))
+    publish_all()
+    (block,) = ListedBlock.objects.all()
+    for name in ("place_bearers", "places"):
+        column = as_array(COLUMNS[name], getattr(block, name))
+        column.reverse()
+        setattr(block, name, column.tobytes())
+    block.save()
+    # The treaty with the highest number, which stands first now.
+    last = Treaty.objects.get(name="Treaty")
+    last.lead = "Changed."
+    last.save()
+    publish_all()
+    block.refresh_from_db()
+    bearers = list(as_array("I", block.place_bearers))
+    assert bearers == sorted(set(bearers))
+    assert len(bearers) == 2
 
 
 def test_a_published_treaty_bears_what_its_edition_says(pact: Treaty) -> None:

@@ -42,10 +42,10 @@ def _replace(
 ) -> None:
     """Put the rows ``said`` into a table of the block, in place of those of these treaties.
 
-    Rows stand by number.
+    Rows stand by number, save where an earlier release wrote them: such a block is put in order.
     """
     columns = [as_array(COLUMNS[name], getattr(block, name)) for name in names]
-    if columns[0] and min(numbers) <= columns[0][-1]:
+    if columns[0] and min(numbers) <= max(columns[0]):
         rows = [row for row in zip(*columns, strict=True) if row[0] not in numbers]
         columns = [as_array(COLUMNS[name], b"") for name in names]
         said = sorted([*rows, *said])

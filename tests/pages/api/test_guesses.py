@@ -22,6 +22,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.factories import THERE
+
 pytestmark = pytest.mark.django_db
 
 CHECKS = [
@@ -32,15 +34,6 @@ CHECKS = [
     response_schema_conformance,
     negative_data_rejection,
 ]
-# Records of the fixtures, so that guesses meet some.
-THERE = {
-    "treaties": "soviet-japanese-basic-convention",
-    "events": "russo-japanese-war",
-    "people": "lev-karakhan",
-    "parties": "soviet-union",
-    "places": "beijing",
-    "sources": "slusser-triska-1959",
-}
 
 
 @pytest.fixture(autouse=True)
