@@ -10,7 +10,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
+from selenium.common.exceptions import JavascriptException, StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 from treaties.management import fixtures
 
@@ -26,6 +29,9 @@ ARGUMENTS = (
     "--no-first-run",
     "--window-size=1280,1000",
 )
+
+
+PASSING = (JavascriptException, StaleElementReferenceException)
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +81,19 @@ class Browser:
 
     def find(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)
+
+    def wait(self, until: Callable[[], Any]) -> Any:
+        """Wait until that gives something true; return it.
+
+        A page that is just coming, or going, may lack what is asked for, take it away between two
+        questions, or answer no script: that is asked again.
+        """
+        waiting = WebDriverWait(self.driver, 30, ignored_exceptions=PASSING)
+        return waiting.until(lambda _driver: until())
+
+    def wait_gone(self, element: Any) -> None:
+        """Wait until the page that an element was on has gone."""
+        WebDriverWait(self.driver, 30).until(staleness_of(element))
 
 
 @pytest.fixture

@@ -4,13 +4,11 @@ from typing import Any
 
 import pytest
 from selenium.webdriver import ActionChains, Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.ui import WebDriverWait
 
 
 def until(browser: Any, script: str, *values: Any) -> Any:
     """Wait until ``script`` gives something true; return it."""
-    return WebDriverWait(browser.driver, 15).until(lambda _: browser.run(script, *values))
+    return browser.wait(lambda: browser.run(script, *values))
 
 
 def keys(browser: Any, *pressed: str) -> None:
@@ -59,7 +57,7 @@ def page_after(browser: Any, *pressed: str) -> None:
     """Press keys that lead to another page, and wait until it is there."""
     old = browser.find("html")
     keys(browser, *pressed)
-    WebDriverWait(browser.driver, 20).until(staleness_of(old))
+    browser.wait_gone(old)
     until(browser, "return document.readyState === 'complete'")
 
 

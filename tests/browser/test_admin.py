@@ -1,8 +1,6 @@
 """The admin in a real browser, under the site's Content-Security-Policy."""
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
-from selenium.webdriver.support.ui import WebDriverWait
 
 from treaties.models import Treaty
 
@@ -37,20 +35,19 @@ def test_editor_picks_a_record_by_search_and_saves(browser, sign_in):
         ".querySelector('.select2-selection').scrollIntoView({block: 'center'});"
         "django.jQuery('[name=depositary]').select2('open');"
     )
-    WebDriverWait(browser.driver, 10).until(lambda _: browser.find(".select2-search__field"))
+    browser.wait(lambda: browser.find(".select2-search__field"))
     browser.find(".select2-search__field").send_keys("Empire of Japan")
     option = ".select2-results__option[role=option]"
     # The list is drawn anew while its answer comes in.
-    waiting = WebDriverWait(browser.driver, 10, ignored_exceptions=[StaleElementReferenceException])
-    waiting.until(
-        lambda _: [
+    browser.wait(
+        lambda: [
             found
             for found in browser.driver.find_elements("css selector", option)
             if "Empire of Japan" in found.text
         ]
     )[0].click()
     browser.find("[name=_continue]").submit()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
+    browser.wait(lambda: browser.find(".messagelist .success"))
     assert browser.complaints() == []
     treaty.refresh_from_db()
     assert treaty.depositary.slug == "empire-of-japan"

@@ -5,8 +5,6 @@ from base64 import b32decode
 import pytest
 from django.test import Client
 from django_otp.oath import totp
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.axe import dress, findings
 from treaties.admin.accounts.tries import AT_NAME_FROM_NETWORK
@@ -55,7 +53,7 @@ def open_locked(browser):
     browser.open("/admin/login/")
     browser.find("#id_username").send_keys("curator")
     browser.find("#id_password").send_keys("mistyped\n")
-    WebDriverWait(browser.driver, 10).until(lambda driver: browser.find("main [role=alert]"))
+    browser.wait(lambda: browser.find("main [role=alert]"))
     assert "429" in " ".join(browser.complaints())
 
 
@@ -78,7 +76,7 @@ def give_code(browser, code):
     """Give a code of the second factor; wait for what is answered."""
     asked = browser.find("#id_code")
     asked.send_keys(f"{code}\n")
-    WebDriverWait(browser.driver, 10).until(staleness_of(asked))
+    browser.wait_gone(asked)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -95,7 +93,7 @@ def test_axe_finds_nothing_where_the_second_factor_is_set_up_and_asked(browser, 
     browser.open("/admin/login/")
     browser.find("#id_username").send_keys("curator")
     browser.find("#id_password").send_keys("for this test only\n")
-    WebDriverWait(browser.driver, 10).until(lambda driver: "second-factor" in driver.current_url)
+    browser.wait(lambda: "second-factor" in browser.driver.current_url)
     found["asked"] = findings(browser, scheme)
     give_code(browser, "123 not")
     assert browser.find(".errorlist")

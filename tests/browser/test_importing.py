@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.axe import dress, findings
 from treaties.models import Batch, Person, Published
@@ -65,9 +64,8 @@ def press(browser: Any, selector: str) -> None:
     """Click and wait for the page that follows."""
     old = browser.find("html")
     browser.find(selector).click()
-    wait = WebDriverWait(browser.driver, 20)
-    wait.until(lambda _driver: browser.find("html") != old)
-    wait.until(lambda _driver: browser.run("return document.readyState") == "complete")
+    browser.wait(lambda: browser.find("html") != old)
+    browser.wait(lambda: browser.run("return document.readyState") == "complete")
 
 
 def heading(browser: Any) -> str:
@@ -105,7 +103,7 @@ def test_a_table_goes_in_and_out_again(
     look("preview")
     assert Person.objects.count() == number
     press(browser, ".confirm")
-    assert heading(browser) == "Done"
+    browser.wait(lambda: heading(browser) == "Done")
     look("done")
     assert Person.objects.count() == number + 1
     assert not Published.objects.filter(record__slug="hirota-koki").exists()
@@ -114,7 +112,7 @@ def test_a_table_goes_in_and_out_again(
     press(browser, "a[href$='/undo/']")
     look("undo")
     press(browser, ".submit-row [type=submit]")
-    assert heading(browser) == "Undone"
+    browser.wait(lambda: heading(browser) == "Undone")
     look("undone")
     assert Person.objects.count() == number
     assert Person.objects.get(slug="lev-karakhan").given_name == "Lev"
@@ -128,6 +126,8 @@ def test_the_other_pages_of_an_import_are_sound(
     browser: Any, sign_in: Any, look: Any, tmp_path: Path, monkeypatch: Any, state: str
 ) -> None:
     monkeypatch.setattr("treaties.exchange.batches.starting.carry_on", lambda: None)
+    # A page that is looked at does not load itself again meanwhile.
+    monkeypatch.setattr("treaties.admin.tables.pages.REFRESH", 600)
     sign_in()
     browser.open(UPLOAD)
     send(browser, tmp_path / "people.csv", [{"slug": "hirota-koki", "family_name": "Hirota"}])
@@ -136,9 +136,11 @@ def test_the_other_pages_of_an_import_are_sound(
     look(state)
     if state == "writing":
         assert browser.find("progress").get_attribute("value") == "4"
+        monkeypatch.setattr("treaties.admin.tables.pages.REFRESH", 1)
+        browser.driver.refresh()
         Batch.objects.update(state="done")
         # The page looks again by itself.
-        WebDriverWait(browser.driver, 20).until(lambda _driver: heading(browser) == "Done")
+        browser.wait(lambda: heading(browser) == "Done")
 
 
 def test_an_export_is_asked_for_with_what_the_list_shows(

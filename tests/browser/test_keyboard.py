@@ -3,8 +3,6 @@
 import pytest
 from django.contrib.auth import get_user_model
 from selenium.webdriver import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.keyboard import (
     control,
@@ -86,8 +84,8 @@ def test_keyboard_alone_leads_from_login_through_writing_and_citing_to_the_page(
     assert focused(browser) == "id_sections-0-body"
     old = browser.find("html")
     control(browser, "s")
-    WebDriverWait(browser.driver, 20).until(staleness_of(old))
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
+    browser.wait_gone(old)
+    browser.wait(lambda: browser.find(".messagelist .success"))
     assert Treaty.objects.get(slug=SLUG).sections.first().body == before + written
 
     skip_to_content(browser)

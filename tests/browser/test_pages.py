@@ -2,7 +2,6 @@
 
 import pytest
 from selenium.webdriver import ActionChains, Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.fingers import tap
 from tests.factories import make_source, make_treaty, publish_all
@@ -108,7 +107,7 @@ def test_a_finger_on_a_mark_goes_to_the_note_and_shows_no_box(browser):
     browser.open(ARTICLE)
     mark = browser.find("#mark-3")
     tap(browser, mark)
-    WebDriverWait(browser.driver, 5).until(lambda d: d.current_url.endswith("#note-3"))
+    browser.wait(lambda: browser.driver.current_url.endswith("#note-3"))
     assert not browser.driver.find_element("css selector", ".note-preview").is_displayed()
 
 
@@ -122,7 +121,7 @@ def test_link_to_a_paragraph_is_copied_and_said(browser):
     )
     link.click()
     said = "return document.querySelector('p[role=status]').textContent"
-    WebDriverWait(browser.driver, 5).until(lambda _driver: browser.run(said) == "Copied")
+    browser.wait(lambda: browser.run(said) == "Copied")
     assert browser.driver.current_url == f"{browser.site}{ARTICLE}#p-3"
     assert browser.run("return navigator.clipboard.readText()") == browser.driver.current_url
 

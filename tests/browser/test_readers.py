@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from selenium.webdriver import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.fingers import tap
 from tests.browser.keyboard import keys, page_after, tab_to, until
@@ -128,21 +127,17 @@ def test_keys_alone_narrow_a_list_and_widen_it_again(browser: Any) -> None:
 
 def press(browser: Any, selector: str) -> str:
     """Press what ``selector`` finds once it is there; return where that is to lead."""
-    found = WebDriverWait(browser.driver, 15).until(
-        lambda driver: driver.find_element("css selector", selector)
-    )
+    found = browser.wait(lambda: browser.find(selector))
     there = str(found.get_attribute("href") or "")
     found.click()
     if there:
-        WebDriverWait(browser.driver, 15).until(lambda driver: driver.current_url == there)
+        browser.wait(lambda: browser.driver.current_url == there)
     return there.removeprefix(browser.site)
 
 
 def text_of(browser: Any, selector: str) -> str:
     """Return the text of what ``selector`` finds once it is there."""
-    return WebDriverWait(browser.driver, 15).until(
-        lambda driver: driver.find_element("css selector", selector).text
-    )
+    return browser.wait(lambda: browser.find(selector).text)
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.unsaved import (
     LEAD,
@@ -35,14 +34,14 @@ def sign_in_in_another_tab(browser: Any) -> None:
     """Follow the page's link, sign in there, and come back."""
     here = browser.driver.current_window_handle
     browser.find(".desk-kept a[target=_blank]").click()
-    WebDriverWait(browser.driver, 10).until(lambda driver: len(driver.window_handles) == 2)
+    browser.wait(lambda: len(browser.driver.window_handles) == 2)
     there = next(one for one in browser.driver.window_handles if one != here)
     browser.driver.switch_to.window(there)
-    WebDriverWait(browser.driver, 10).until(lambda _: browser.find("[name=username]"))
+    browser.wait(lambda: browser.find("[name=username]"))
     browser.find("[name=username]").send_keys("curator")
     browser.find("[name=password]").send_keys("for this test only")
     browser.find("[type=submit]").click()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find("#logout-form"))
+    browser.wait(lambda: browser.find("#logout-form"))
     browser.driver.close()
     browser.driver.switch_to.window(here)
 
@@ -70,14 +69,12 @@ def test_ended_session_costs_two_clicks_without_script(browser, form):
     end_session(browser)
     browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browser.find("[name=_continue]").click()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".desk-kept"))
+    browser.wait(lambda: browser.find(".desk-kept"))
     sign_in_in_another_tab(browser)
     browser.find(".desk-kept-again input").click()
-    WebDriverWait(browser.driver, 20).until(
-        lambda _: "Send it once more" in browser.find("h1").text
-    )
+    browser.wait(lambda: "Send it once more" in browser.find("h1").text)
     browser.find(".desk-kept-again input").click()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
+    browser.wait(lambda: browser.find(".messagelist .success"))
     browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     form.refresh_from_db()
     assert form.lead == LEAD
@@ -92,7 +89,7 @@ def test_form_that_stayed_open_is_saved_after_signing_in_elsewhere(browser, form
     browser.find("[name=username]").send_keys("curator")
     browser.find("[name=password]").send_keys("for this test only")
     browser.find("[type=submit]").click()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find("#logout-form"))
+    browser.wait(lambda: browser.find("#logout-form"))
     browser.driver.close()
     browser.driver.switch_to.window(here)
     press(browser, "[name=_continue]")
@@ -126,7 +123,5 @@ def test_notice_shows_who_else_has_the_form_open(browser, form):
     assert browser.find("#desk-others").get_attribute("aria-live") == "polite"
     assert Presence.objects.filter(user__username="curator", row=form.pk).exists()
     browser.open("/admin/")
-    WebDriverWait(browser.driver, 10).until(
-        lambda _: not Presence.objects.filter(user__username="curator").exists()
-    )
+    browser.wait(lambda: not Presence.objects.filter(user__username="curator").exists())
     assert browser.complaints() == []

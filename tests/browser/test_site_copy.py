@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 
 from treaties.documents import tokens
 from treaties.pages import copy_site
@@ -40,9 +38,8 @@ def found(browser: Any, words: str, field: str = "#q") -> list[str]:
     asked.clear()
     asked.send_keys(words)
     asked.submit()
-    wait = WebDriverWait(browser.driver, 60)
-    wait.until(staleness_of(before))
-    wait.until(lambda driver: driver.find_element("css selector", "#copy-search .count").text)
+    browser.wait_gone(before)
+    browser.wait(lambda: browser.find("#copy-search .count").text)
     return [link.text for link in browser.driver.find_elements("css selector", ".lines .what a")]
 
 
@@ -136,7 +133,7 @@ def test_without_script_the_copy_is_read_and_the_search_says_what_there_is_inste
         assert browser.driver.current_url.endswith("#note-3")
         field = browser.find("#find")
         field.send_keys("karakhan\n")
-        WebDriverWait(browser.driver, 30).until(lambda driver: "search/" in driver.current_url)
+        browser.wait(lambda: "search/" in browser.driver.current_url)
         assert "your browser has to run its script" in browser.find("main").text
         browser.find("main .ways a[href='../people/index.html']").click()
         assert browser.find("h1").text == "People"

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from selenium.webdriver import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.keyboard import control, focused, keys, press_tool, until
 from treaties.models import Person, Source, Treaty
@@ -78,7 +77,7 @@ def test_new_section_is_written_cited_and_previewed_by_keys_and_toolbar(browser,
     keys(browser, Keys.TAB)  # to the preview, which scrolls
     browser.run("document.querySelector('[name=_continue]').focus()")
     keys(browser, Keys.ENTER)
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
+    browser.wait(lambda: browser.find(".messagelist .success"))
     assert form.sections.get(heading="Afterwards").body == written
     assert browser.complaints() == []
 
@@ -146,7 +145,7 @@ def test_missing_source_is_made_from_the_dialog_and_cited(browser, form):
     press_tool(browser, 3)
     desk = browser.driver.current_window_handle
     browser.find("#desk-cite .desk-add").click()
-    WebDriverWait(browser.driver, 10).until(lambda d: len(d.window_handles) == 2)
+    browser.wait(lambda: len(browser.driver.window_handles) == 2)
     popup = next(one for one in browser.driver.window_handles if one != desk)
     browser.driver.switch_to.window(popup)
     browser.run(
@@ -155,7 +154,7 @@ def test_missing_source_is_made_from_the_dialog_and_cited(browser, form):
         "document.querySelector('[name=title]').value = 'Japanese Recognition of the U.S.S.R.'"
     )
     browser.find("[name=_save]").click()
-    WebDriverWait(browser.driver, 10).until(lambda d: len(d.window_handles) == 1)
+    browser.wait(lambda: len(browser.driver.window_handles) == 1)
     browser.driver.switch_to.window(desk)
     until(
         browser,
@@ -173,7 +172,7 @@ def test_missing_person_is_made_beside_the_field_and_chosen_with_years(browser, 
     browser.run("document.querySelector('#add_id_signatures-0-person').scrollIntoView()")
     desk = browser.driver.current_window_handle
     browser.run("document.querySelector('#add_id_signatures-0-person').click()")
-    WebDriverWait(browser.driver, 10).until(lambda d: len(d.window_handles) == 2)
+    browser.wait(lambda: len(browser.driver.window_handles) == 2)
     popup = next(one for one in browser.driver.window_handles if one != desk)
     browser.driver.switch_to.window(popup)
     browser.run(
@@ -183,7 +182,7 @@ def test_missing_person_is_made_beside_the_field_and_chosen_with_years(browser, 
         "document.querySelector('[name=death]').value = '1927'"
     )
     browser.find("[name=_save]").click()
-    WebDriverWait(browser.driver, 10).until(lambda d: len(d.window_handles) == 1)
+    browser.wait(lambda: len(browser.driver.window_handles) == 1)
     browser.driver.switch_to.window(desk)
     shown = "#select2-id_signatures-0-person-container"
     until(browser, "return document.querySelector(arguments[0]).title.includes('Joffe')", shown)
@@ -233,7 +232,7 @@ def test_rows_are_ordered_by_buttons_new_ones_too(browser, form):
     browser.run("document.querySelector('#titles-group [data-step=\"1\"]').click()")
     titles = list(form.titles.values_list("text", flat=True))
     browser.find("[name=_continue]").submit()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
+    browser.wait(lambda: browser.find(".messagelist .success"))
     assert [section.heading for section in form.sections.all()] == ["New", *headings]
     assert list(form.titles.values_list("text", flat=True))[:2] == titles[1::-1]
     assert browser.complaints() == []
@@ -244,7 +243,7 @@ def test_empty_new_row_stays_empty_when_others_are_ordered(browser, form):
     browser.run("document.querySelector('#sections-group .add-row a').click()")
     browser.run("document.querySelector('#sections-0 [data-step=\"1\"]').click()")
     browser.find("[name=_continue]").submit()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
+    browser.wait(lambda: browser.find(".messagelist .success"))
     assert form.sections.count() == number
 
 
@@ -253,7 +252,7 @@ def test_order_is_kept_when_the_form_comes_back_with_an_error(browser, form):
     browser.run("document.querySelector('#sections-0 [data-step=\"1\"]').click()")
     browser.run("document.querySelector('#id_lead').value = '[@nobody]'")
     browser.find("[name=_continue]").submit()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".errornote"))
+    browser.wait(lambda: browser.find(".errornote"))
     shown = (
         "return [...document.querySelectorAll('#sections-group [name$=-heading]')]"
         ".map(one => one.value)"
@@ -262,5 +261,5 @@ def test_order_is_kept_when_the_form_comes_back_with_an_error(browser, form):
     assert browser.run(shown)[: len(headings)] == swapped
     browser.run("document.querySelector('#id_lead').value = 'Mended.'")
     browser.find("[name=_continue]").submit()
-    WebDriverWait(browser.driver, 20).until(lambda _: browser.find(".messagelist .success"))
+    browser.wait(lambda: browser.find(".messagelist .success"))
     assert [section.heading for section in form.sections.all()] == swapped

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from selenium.webdriver.support.ui import WebDriverWait
-
+from tests.browser.keyboard import until
 from treaties.models import Treaty
 
 LEAD = "Typed, and not yet saved: “条約”."
@@ -23,11 +22,6 @@ def open_form(browser: Any, sign_in: Callable[[], None]) -> Treaty:
 
 def change(treaty: Treaty) -> str:
     return f"/admin/treaties/treaty/{treaty.pk}/change/"
-
-
-def until(browser: Any, script: str, *values: Any) -> Any:
-    """Wait until ``script`` gives something true; return it."""
-    return WebDriverWait(browser.driver, 20).until(lambda _: browser.run(script, *values))
 
 
 def shows(browser: Any, selector: str) -> Any:
