@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 
+from treaties.pages.layer import middleware
 from treaties.pages.layer.middleware import PageLayer
 from treaties.pages.layer.validity import Away, ThroughDjango, Validity
 
@@ -95,10 +96,12 @@ class Still:
         self.now = "1"
         self.stamps: dict[tuple[str, str], str] = {}
         self.is_away = False
+        self.asked = 0.0
 
     def token(self) -> str:
         if self.is_away:
             raise Away
+        self.asked = middleware.monotonic()
         return self.now
 
     def stamp(self, kind: str, slug: str) -> str | None:

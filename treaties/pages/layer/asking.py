@@ -38,7 +38,6 @@ class Asked:
     record: tuple[str, str] | None
 
 
-@lru_cache(_REMEMBERED)
 def asked(path: str, query: str, scheme: str) -> Asked | None:
     """Return what is asked for at an address; ``None`` where that goes past the layer.
 
@@ -47,6 +46,11 @@ def asked(path: str, query: str, scheme: str) -> Asked | None:
     """
     if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY or not path.isascii():
         return None
+    return _asked(path, query, scheme)
+
+
+@lru_cache(_REMEMBERED)
+def _asked(path: str, query: str, scheme: str) -> Asked | None:
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):
         try:

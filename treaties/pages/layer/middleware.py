@@ -7,18 +7,10 @@ from typing import Any
 
 from django.conf import settings
 
-from .asking import (
-    Asked,
-    Environ,
-    asked,
-    coding_for,
-    is_named,
-    is_our_host,
-    scheme_of,
-    takes_pages,
-)
+from .asking import Asked, Environ, is_named
 from .flights import Flights
 from .page import Drawn, Headers, Page
+from .recognizing import Recognizing
 from .store import Store
 from .validity import Away, Validity, validity
 from .without import AWAY
@@ -53,71 +45,60 @@ class PageLayer:
     ) -> None:
         self._application = application
         self._validity = valid_by or validity()
-        self._hosts = tuple(settings.ALLOWED_HOSTS)
-        self._trusted = settings.SECURE_PROXY_SSL_HEADER
-        self._is_https_only = settings.SECURE_SSL_REDIRECT
+        self._wish = Recognizing().wish
         self._store = Store(settings.PAGE_MEMORY * _MEGABYTE if memory is None else memory)
         self._flights = Flights(PATIENCE)
-        # The token that was read last, and when; when the database did not answer.
-        self._known = ("", -GRACE)
-        self._failed = -PAUSE
+        # The token that was read last; when the database did not answer, if it was asked in vain.
+        self._known = ""
+        self._failed: float | None = None
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        if environ["PATH_INFO"] == "/health/":
-            return self._health(environ, start)
-        one = self._asked(environ)
-        return (
-            self._application(environ, start) if one is None else self._answer(one, environ, start)
-        )
-
-    def _asked(self, environ: Environ) -> Asked | None:
-        """Return what the layer is asked for; ``None`` for what goes past it to Django."""
-        host = environ.get("HTTP_HOST")
-        if (
-            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
-            or host is None
-            or not is_our_host(host, self._hosts)
-            or environ.get("SCRIPT_NAME")
-            or "HTTP_ACCEPT_DATETIME" in environ
-        ):
-            return None
-        scheme = scheme_of(environ, self._trusted)
-        if self._is_https_only and scheme != "https":
-            return None
-        return asked(environ["PATH_INFO"], environ.get("QUERY_STRING", ""), scheme)
-
-    def _answer(self, one: Asked, environ: Environ, start: Start) -> Iterable[bytes]:
-        page = self._store.get(one.key)
-        accept = environ.get("HTTP_ACCEPT")
-        if accept and not takes_pages(accept) and (page is None or page.is_negotiated):
+        # What most requests go through stands in one piece: calls cost more than what they do.
+        wish = self._wish(environ)
+        if wish is None:
+            return self._past(environ, start)
+        page = self._store.get(wish.asked.key)
+        if not wish.takes_pages and (page is None or page.is_negotiated):
             return self._application(environ, start)
         try:
-            token = self._token()
+            if self._failed is not None:
+                self._wait_for_database(self._failed)
+            token = self._known = self._validity.token()
             if page is None or page.token != token:
-                page = self._valid(one, page, token, environ)
+                page = self._valid(wish.asked, page, token, environ)
         except Away:
+            if self._failed is None:
+                self._failed = monotonic()
             if page is None or not self._stands(page):
                 return self._without(environ, start)
         except _NotKept as answer:
             return _send(answer.drawn, environ, start)
-        return self._serve(one, page, environ, start)
+        form = page.forms.get(wish.coding)
+        if form is None:
+            form = page.make(wish.coding)
+            self._store.has_grown(wish.asked.key, page)
+        tags = environ.get("HTTP_IF_NONE_MATCH")
+        if tags is not None and page.is_found and is_named(tags, form.etag):
+            start("304 Not Modified", form.unchanged.copy())
+            return _NOTHING
+        start(page.status, form.headers.copy())
+        return form.body if wish.is_sent else _NOTHING
 
-    def _token(self) -> str:
-        moment = monotonic()
-        if moment < self._failed + PAUSE:
+    def _past(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/health/":
+            return self._health(environ, start)
+        return self._application(environ, start)
+
+    def _wait_for_database(self, failed: float) -> None:
+        """Let the database alone for a moment, then ask whoever comes first; raise ``Away``."""
+        if monotonic() < failed + PAUSE:
             raise Away
-        try:
-            token = self._validity.token()
-        except Away:
-            self._failed = moment
-            raise
-        self._known = (token, moment)
-        return token
+        # Asked in vain once more, it is let alone anew.
+        self._failed = None
 
     def _stands(self, page: Page) -> bool:
         """Tell whether a page may be shown while the database is away."""
-        token, moment = self._known
-        return page.token == token and monotonic() < moment + GRACE
+        return page.token == self._known and monotonic() < self._validity.asked + GRACE
 
     def _valid(self, one: Asked, page: Page | None, token: str, environ: Environ) -> Page:
         """Return the page as of ``token``: the one that is kept if its stamp stands, or another.
@@ -164,19 +145,6 @@ class PageLayer:
                 answer.close()
         status, headers = said[-1]
         return Drawn(status, list(headers), b"".join(parts))
-
-    def _serve(self, one: Asked, page: Page, environ: Environ, start: Start) -> Iterable[bytes]:
-        coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING"))
-        form = page.forms.get(coding)
-        if form is None:
-            form = page.make(coding)
-            self._store.has_grown(one.key, page)
-        tags = environ.get("HTTP_IF_NONE_MATCH")
-        if tags is not None and page.is_found and is_named(tags, form.etag):
-            start("304 Not Modified", form.unchanged.copy())
-            return _NOTHING
-        start(page.status, form.headers.copy())
-        return form.body if environ["REQUEST_METHOD"] == "GET" else _NOTHING
 
     def _without(self, environ: Environ, start: Start) -> Iterable[bytes]:
         return self._application({**environ, AWAY: True}, start)

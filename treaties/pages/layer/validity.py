@@ -47,7 +47,12 @@ class Away(Exception):
 
 
 class Validity(Protocol):
-    """Where tokens and stamps come from; both raise ``Away``."""
+    """Where tokens and stamps come from; both raise ``Away``.
+
+    ``asked`` is when, of ``monotonic()``, the database confirmed a token last.
+    """
+
+    asked: float
 
     def token(self) -> str: ...
 
@@ -68,20 +73,20 @@ class _PerThread:
     """One connection a thread. A forked process lets those of its parent be and opens its own."""
 
     def __init__(self) -> None:
-        self._local = threading.local()
+        self.local = threading.local()
         self._inherited: list[threading.local] = []
         os.register_at_fork(after_in_child=self._leave)
 
     def _leave(self) -> None:
         # Kept, since to close one here would end it for the parent.
-        self._inherited.append(self._local)
-        self._local = threading.local()
+        self._inherited.append(self.local)
+        self.local = threading.local()
 
     def get(self) -> Any:
-        return getattr(self._local, "held", None)
+        return getattr(self.local, "held", None)
 
     def put(self, held: Any) -> None:
-        self._local.held = held
+        self.local.held = held
 
 
 @dataclass
@@ -106,24 +111,28 @@ class Sqlite:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._threads = _PerThread()
+        self.asked = 0.0
 
     def token(self) -> str:
-        held: _File | None = self._threads.get()
+        held: _File | None = getattr(self._threads.local, "held", None)
+        now = monotonic()
         if (
             held is not None
             and held.index is not None
             and held.head == held.index[:HEAD]
-            and monotonic() <= held.until
+            and now <= held.until
         ):
+            self.asked = now
             return held.token
         # Before the token is: a commit between the two makes the token be read again.
         before = head(held.index) if held is not None and held.index is not None else None
         [(token,)] = self._rows(_TOKEN["sqlite"], ())
-        now: _File = self._threads.get()
-        now.token, now.head = cast(str, token), before if now is held else None
-        if now.index is None:
-            now.index = mapped(self._path)
-        return now.token
+        self.asked = now
+        file: _File = self._threads.get()
+        file.token, file.head = cast(str, token), before if file is held else None
+        if file.index is None:
+            file.index = mapped(self._path)
+        return file.token
 
     def stamp(self, kind: str, slug: str) -> str | None:
         rows = self._rows(_STAMP.format("?", "?"), (kind, slug))
@@ -164,9 +173,12 @@ class Postgres:
 
     def __init__(self) -> None:
         self._threads = _PerThread()
+        self.asked = 0.0
 
     def token(self) -> str:
-        return self._value(b"token", []) or ""
+        token = self._value(b"token", []) or ""
+        self.asked = monotonic()
+        return token
 
     def stamp(self, kind: str, slug: str) -> str | None:
         return self._value(b"stamp", [kind.encode(), slug.encode()])
@@ -212,8 +224,12 @@ class Postgres:
 class ThroughDjango:
     """Django’s own connection: for a database in memory, and within a test’s transaction."""
 
+    asked = 0.0
+
     def token(self) -> str:
-        return str(self._rows(_TOKEN[connection.vendor], ())[0][0])
+        token = str(self._rows(_TOKEN[connection.vendor], ())[0][0])
+        self.asked = monotonic()
+        return token
 
     def stamp(self, kind: str, slug: str) -> str | None:
         rows = self._rows(_STAMP.format("%s", "%s"), (kind, slug))
