@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from treaties.models import Subject
+from treaties.models.addresses import page_address
 
 from .kinds import KINDS
 from .outline import outline
@@ -31,7 +30,7 @@ class Shown:
     def url(self) -> str:
         """The record's page; ``""`` where there is none to link to."""
         kind, _colon, slug = self.address.partition(":")
-        return reverse(kind, args=[slug]) if slug else ""
+        return page_address(kind, slug) if slug else ""
 
 
 def shown_of(document: Document, *, link: bool) -> Shown:

@@ -1,9 +1,9 @@
 """What is stored. Other rooms import models from here; words and fields from their modules.
 
-Inside, imports run one way: ``fields``, ``choices`` <- ``base`` <- ``subjects``, ``places``,
-``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources`` <- ``acts``.
-``records`` <- ``accounts``, ``batches``, ``facets``, ``harvested``, ``mapped``, ``reports``,
-``search``; ``presence`` stands by itself.
+Inside, imports run one way: ``addresses``, ``fields``, ``choices`` <- ``base`` <- ``subjects``,
+``places``, ``parties`` <- ``people``, ``treaties`` <- ``events``, ``terms``, ``sources``
+<- ``acts``. ``records`` <- ``accounts``, ``batches``, ``facets``, ``harvested``, ``mapped``,
+``reports``, ``search``; ``presence`` stands by itself.
 """
 
 from .accounts import Act, AuditEntry, RecordGroup, SignedIn

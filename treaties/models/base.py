@@ -5,9 +5,9 @@ from typing import Any, ClassVar, cast
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import page_address
 from .choices import IdentifierScheme
 from .fields import SortKeyField, citable
 
@@ -101,7 +101,7 @@ class RecordModel(NaturalKeyModel):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse(self.kind, args=[self.slug])
+        return page_address(self.kind, self.slug)
 
     @property
     def label(self) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from .addresses import page_address
 from .base import NaturalKeyModel
 from .fields import SortKeyField
 
@@ -106,7 +106,7 @@ class Record(NaturalKeyModel):
         return f"{self.kind}:{self.slug}"
 
     def get_absolute_url(self) -> str:
-        return reverse(self.kind, args=[self.slug])
+        return page_address(self.kind, self.slug)
 
 
 class Made(NaturalKeyModel):
@@ -195,7 +195,7 @@ class Edition(Made):
         return (*self.record.natural_key(), self.number)
 
     def get_absolute_url(self) -> str:
-        return reverse(f"{self.record.kind}-edition", args=[self.record.slug, self.number])
+        return page_address(f"{self.record.kind}-edition", self.record.slug, self.number)
 
 
 class Published(NaturalKeyModel):

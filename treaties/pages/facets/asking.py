@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from treaties.models import Facet
+from treaties.models.addresses import page_address
 
 # What the address of the list knows.
 LIST_PARAMETERS = (*Facet.values, "date", "all", "after", "before", "page")
@@ -49,7 +49,7 @@ class Asked:
     @property
     def url(self) -> str:
         query = urlencode(list(self.pairs()))
-        return reverse("treaties") + (f"?{query}" if query else "")
+        return page_address("treaties") + (f"?{query}" if query else "")
 
     def at_start(self) -> "Asked":
         """Return the same list from its beginning."""

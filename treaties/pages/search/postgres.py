@@ -66,14 +66,14 @@ def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
     }
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return [Row(*row) for row in cursor.fetchall()]
+        return list(map(Row._make, cursor.fetchall()))
 
 
 def beginnings(ids: Sequence[int], length: int) -> list[Beginning]:
     """Return what ``sqlite.beginnings`` returns."""
     with connection.cursor() as cursor:
         cursor.execute(_BEGINNINGS, {"length": length, "ids": list(ids)})
-        return [Beginning(*row) for row in cursor.fetchall()]
+        return list(map(Beginning._make, cursor.fetchall()))
 
 
 def _marked(term: Term, between: str) -> str:

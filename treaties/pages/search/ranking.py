@@ -16,7 +16,7 @@ from .query import Row, Term
 # More than that nobody reads: of a common word, so many are found.
 MOST = 1_000
 # So many of them are looked at more closely: the fullest records.
-_LOOKED_AT = 200
+_LOOKED_AT = 100
 # Characters of a text that tell what it is about, and how often a word counts there at most.
 _BEGINNING, _OFTEN = 2_000, 5
 

@@ -31,14 +31,14 @@ def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
         expression = f"head_words : ({expression})"
     with connection.cursor() as cursor:
         cursor.execute(_SQL, [expression, most])
-        return [Row(*row) for row in cursor.fetchall()]
+        return list(map(Row._make, cursor.fetchall()))
 
 
 def beginnings(ids: Sequence[int], length: int) -> list[Beginning]:
     """Return the first ``length`` characters of each of these entries, or a little more."""
     with connection.cursor() as cursor:
         cursor.execute(_BEGINNINGS, [length, json.dumps(ids)])
-        return [Beginning(*row) for row in cursor.fetchall()]
+        return list(map(Beginning._make, cursor.fetchall()))
 
 
 def _phrase(term: Term) -> str:
