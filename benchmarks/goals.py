@@ -83,6 +83,32 @@ READING = (
     ),
 )
 
+_FIRST, _LAST = Measure("desk-first", MANY), Measure("desk-last", MANY)
+_HARVESTS = Measure("harvest-pages", MANY)
+
+
+def _grown(what: str, of: Measure, most: float) -> Goal:
+    title = f"{what}, p50 at {MANY:,} treaties ÷ at {_THOUSAND:,}"
+    return Goal(title, "slower", of, Measure(of.case, _THOUSAND), most)
+
+
+KEEPING = (
+    _grown("first page of the editors’ list", _FIRST, 2),
+    _grown("last page of the editors’ list", _LAST, 2),
+    Goal(f"first page of the list of {MANY:,}: queries", "queries", _FIRST, None, 10),
+    Goal(f"last page of the list of {MANY:,}: queries", "queries", _LAST, None, 10),
+    _grown("form of a treaty", Measure("desk-form", MANY), 1.25),
+    Goal(
+        "records offered while a name is typed: p95",
+        "p95",
+        Measure("desk-offers", MANY),
+        None,
+        20,
+    ),
+    _grown("publishing one treaty", Measure("publish-one", MANY), 1.5),
+    Goal("feed, sitemaps, pages of OAI-PMH: queries of each", "queries", _HARVESTS, None, 8),
+)
+
 _PAGES = 1_000
 _ARTICLE = Measure("serve-article", _PAGES)
 _CPU = "requests per second of the server’s CPU"
@@ -175,9 +201,15 @@ PEERS = (
 )
 
 # What is measured together, by the name of the page that shows it.
-GROUPS = {"RESULTS": TABLES, "READING": READING, "SERVING": SERVING, "PEERS": PEERS}
+GROUPS = {
+    "RESULTS": TABLES,
+    "READING": READING,
+    "KEEPING": KEEPING,
+    "SERVING": SERVING,
+    "PEERS": PEERS,
+}
 # The others need programs that nothing else here needs.
-USUAL = ("RESULTS", "READING", "SERVING")
+USUAL = ("RESULTS", "READING", "KEEPING", "SERVING")
 
 
 def databases(group: str) -> tuple[str, ...]:

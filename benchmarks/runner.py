@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _STARTS = {
     "import": "parties",
     "export": "treaties",
-    **dict.fromkeys(("search", "facets"), "collection"),
+    **dict.fromkeys(("search", "facets", "desk", "publish", "harvest"), "collection"),
     **dict.fromkeys(("serve", "draw"), "site"),
 }
 

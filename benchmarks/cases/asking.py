@@ -40,7 +40,7 @@ def _page(address: str) -> Callable[[], object]:
     return lambda: view(RequestFactory().get(address), *args, **given)
 
 
-def _ask(pages: Iterable[Callable[[], object]]) -> Asked:
+def ask(pages: Iterable[Callable[[], object]]) -> Asked:
     """Draw each page again and again; return how long each took, and the most queries of one."""
     took, most = [], 0
     for page in pages:
@@ -65,12 +65,12 @@ def search_any(_path: Path) -> Asked:
         f'"{common[0]} {common[1]}"',
         "karakhann",
     ]
-    return _ask(lambda query=query: search(query) for query in queries)  # type: ignore[misc]
+    return ask(lambda query=query: search(query) for query in queries)  # type: ignore[misc]
 
 
 def search_middle(_path: Path) -> Asked:
     """Search for words that one record of a hundred has."""
-    return _ask(lambda word=word: search(word) for word in _words()[1])  # type: ignore[misc]
+    return ask(lambda word=word: search(word) for word in _words()[1])  # type: ignore[misc]
 
 
 def like_middle(_path: Path) -> Asked:
@@ -81,7 +81,7 @@ def like_middle(_path: Path) -> Asked:
         counts = rows.order_by().values_list("record__kind").annotate(Count("pk"))
         return list(counts), list(rows.select_related("record").order_by("sort_key")[:20])
 
-    return _ask(lambda word=word: found(word) for word in _words()[1][:3])  # type: ignore[misc]
+    return ask(lambda word=word: found(word) for word in _words()[1][:3])  # type: ignore[misc]
 
 
 def facets(_path: Path) -> Asked:
@@ -99,12 +99,12 @@ def facets(_path: Path) -> Asked:
         f"party={party[0]}&decade=1870",
         "date=1870s",
     ]
-    return _ask(_page(f"/treaties/?{query}") for query in asked)
+    return ask(_page(f"/treaties/?{query}") for query in asked)
 
 
 def all_treaties(_path: Path) -> Asked:
     """List all treaties, with the counts that publishing keeps."""
-    return _ask([_page("/treaties/")])
+    return ask([_page("/treaties/")])
 
 
 def _count(_path: Path) -> int:

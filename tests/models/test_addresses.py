@@ -15,7 +15,6 @@ TREATY = ("treaty", "soviet-japanese-basic-convention")
         ("en", "/treaties/soviet-japanese-basic-convention/"),
         ("ja", "/ja/treaties/soviet-japanese-basic-convention/"),
         ("ru", "/ru/treaties/soviet-japanese-basic-convention/"),
-        ("en", "/treaties/soviet-japanese-basic-convention/"),
     ],
 )
 def test_each_language_has_its_own(language: str, address: str) -> None:

@@ -8,7 +8,7 @@ from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -26,6 +26,7 @@ from .formsets import RowFormSet
 from .labels import LabelledSelect, LabelledSelectMultiple, record_label, with_labels
 from .limits import LimitedToGroups
 from .pages import Pages
+from .paging import ListPaginator
 from .saving import Saves
 from .tables import Tables
 
@@ -126,6 +127,7 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
     """
 
     list_per_page = 50
+    paginator = ListPaginator
     list_prefetch: tuple[Any, ...] = ()
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # A count for every value offered would be a query each.
@@ -148,7 +150,10 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
         folded = fold(word)
         for path in self.search_fields:
             relation, _dots, name = path.rpartition("__")
-            if not name.endswith("_key"):
+            if name == "slug":
+                # Which has no capitals: to turn each of thousands into them would take long.
+                lookup = {"slug__contains": word.lower()}
+            elif not name.endswith("_key"):
                 lookup = {f"{name}__icontains": word}
             elif folded:
                 lookup = {f"{name}__contains": folded}
@@ -156,8 +161,9 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
                 continue  # Of a mere dash nothing is left, and nothing stands in every key.
             if relation:
                 rows = self.opts.get_field(relation)
-                owner = {rows.field.name: OuterRef("pk")}
-                found |= Q(Exists(rows.related_model._default_manager.filter(**owner, **lookup)))
+                holding = rows.related_model._default_manager.filter(**lookup)
+                # Read once. ``Exists`` would be asked for every record.
+                found |= Q(pk__in=holding.values(rows.field.name))
             else:
                 found |= Q(**lookup)
         return found

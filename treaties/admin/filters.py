@@ -5,12 +5,12 @@ import itertools
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from treaties.models import Party, Subject
+from treaties.models import Party, Subject, Treaty
 
 
 def first_day(year: int) -> int:
@@ -69,17 +69,26 @@ class GapFilter(admin.SimpleListFilter):
         return queryset.filter(self.gaps[self.value()][1])
 
 
-class _MostUsedFilter(admin.SimpleListFilter):
-    """The thirty records of a kind with most treaties."""
+# Of a larger collection, the newest treaties tell what is used most: to count all takes long.
+_COUNTED = 5_000
+_OFFERED = 30
 
+
+class _MostUsedFilter(admin.SimpleListFilter):
+    """The thirty records of a kind with most treaties.
+
+    ``path`` leads from a treaty to their slugs, ``treaties`` from one of them to its treaties.
+    """
+
+    model: type[Model]
     path: str
+    treaties: str
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        used = self.records().annotate(uses=Count("treaties")).filter(uses__gt=0)
-        return [(record.slug, str(record)) for record in used.order_by("-uses", "slug")[:30]]
-
-    def records(self) -> QuerySet[Any]:
-        raise TypeError("A filter by use says of which records.")
+        newest = Treaty.objects.order_by("-pk").values("pk")[:_COUNTED]
+        used = self.model._default_manager.filter(**{f"{self.treaties}__in": newest})
+        most = used.annotate(uses=Count("treaties")).order_by("-uses", "slug")[:_OFFERED]
+        return [(record.slug, str(record)) for record in most]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
@@ -93,10 +102,9 @@ class PartyFilter(_MostUsedFilter):
 
     title = _("party")
     parameter_name = "party"
+    model = Party
     path = "parties__party__slug"
-
-    def records(self) -> QuerySet[Any]:
-        return Party.objects.all()
+    treaties = "treaties__treaty"
 
 
 class SubjectFilter(_MostUsedFilter):
@@ -104,7 +112,6 @@ class SubjectFilter(_MostUsedFilter):
 
     title = _("subject")
     parameter_name = "subject"
+    model = Subject
     path = "subjects__slug"
-
-    def records(self) -> QuerySet[Any]:
-        return Subject.objects.all()
+    treaties = "treaties"

@@ -23,6 +23,7 @@ from .accounts import asking, audit, gate, own, signing_in
 from .desk import changes, open_reports, tasks
 from .kept import keeping_when_signed_out
 from .labels import record_label, with_labels
+from .paging import OfferPaginator
 from .queues import queues
 
 # The order in which the index and the sidebar name the kinds: as the public pages do.
@@ -45,6 +46,9 @@ class LabelledResults(AutocompleteJsonView):
         rows = nameable_rows(model._default_manager.all(), user)
         found, _several = self.model_admin.get_search_results(self.request, rows, self.term)
         return with_labels(found)
+
+    def get_paginator(self, *given: Any, **named: Any) -> OfferPaginator:
+        return OfferPaginator(*given, **named)
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
         return {**super().serialize_result(obj, to_field_name), "text": record_label(obj)}
