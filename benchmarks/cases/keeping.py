@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -63,7 +64,7 @@ def offers(_csv: Path) -> Asked:
     path = "/admin/autocomplete/?app_label=treaties&model_name=signature&field_name=person&term="
     with override_settings(SECOND_FACTOR="off"):
         desk = _desk()
-        return ask(desk(path + term) for term in terms)
+        return ask(desk(path + quote(term)) for term in terms)
 
 
 def publishing(_csv: Path) -> Asked:

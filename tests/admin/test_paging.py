@@ -12,6 +12,7 @@ from tests.admin.posting import address
 from treaties.admin.filters import _COUNTED, PartyFilter
 from treaties.admin.paging import ListPaginator, OfferPaginator
 from treaties.models import Person, Treaty
+from treaties.models.date_field import by_date
 
 OFFER = {"app_label": "treaties", "model_name": "signature", "field_name": "person"}
 
@@ -28,17 +29,23 @@ def seven(db: None) -> list[Treaty]:
     ]
 
 
-@pytest.mark.parametrize("orders", [("sort_key",), ("-slug",), ("signed_earliest", "slug")])
+@pytest.mark.parametrize(
+    "orders",
+    [("sort_key",), ("-slug",), ("signed_earliest", "slug"), (*by_date("signed"), "slug")],
+    ids=["name", "address", "day", "date"],
+)
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 50])
 def test_each_page_has_what_it_has_when_counted_from_the_beginning(
     seven: list[Treaty], orders: tuple[str, ...], size: int
 ) -> None:
     rows = Treaty.objects.with_signing_date().order_by(*orders)
-    mine, djangos = ListPaginator(rows, size), Paginator(rows, size)
-    for number in djangos.page_range:
-        assert list(mine.page(number)) == list(djangos.page(number)), number
-    with pytest.raises(EmptyPage):
-        mine.page(djangos.num_pages + 1)
+    found = rows.filter(pk__in=Treaty.objects.filter(name__contains="Treaty").values("pk"))
+    for some in (rows, rows.filter(signed_latest__isnull=False), found):
+        mine, djangos = ListPaginator(some, size), Paginator(some, size)
+        for number in djangos.page_range:
+            assert list(mine.page(number)) == list(djangos.page(number)), number
+        with pytest.raises(EmptyPage):
+            mine.page(djangos.num_pages + 1)
 
 
 def test_the_last_page_of_the_list_is_read_from_its_end(
@@ -64,6 +71,7 @@ def test_an_offer_says_whether_there_are_more_without_counting(
     assert desk.get("/admin/autocomplete/", OFFER | {"page": "4"}).status_code == 404
     assert desk.get("/admin/autocomplete/", OFFER | {"page": "0"}).status_code == 404
     assert desk.get("/admin/autocomplete/", OFFER | {"page": "-3"}).status_code == 404
+    assert desk.get("/admin/autocomplete/", OFFER | {"page": "9" * 20}).status_code == 404
     last = desk.get("/admin/autocomplete/", OFFER | {"page": "last"}).json()
     assert len(last["results"]) == 1
     with django_assert_num_queries(1):
@@ -85,8 +93,8 @@ def test_the_filter_offers_the_parties_with_most_treaties_first(
         factories.make_treaty_party(treaty=treaty, party=japan)
     factories.make_treaty_party(treaty=treaties[2], party=union)
 
-    def offered() -> list[str]:
-        listed = desk.get(address("treaty", "changelist")).context["cl"]
+    def offered(**narrowed: str) -> list[str]:
+        listed = desk.get(address("treaty", "changelist"), narrowed).context["cl"]
         (filtered,) = (one for one in listed.filter_specs if isinstance(one, PartyFilter))
         return [words for _slug, words in filtered.lookup_choices]
 
@@ -96,3 +104,5 @@ def test_the_filter_offers_the_parties_with_most_treaties_first(
     factories.make_treaty_party(treaty=factories.make_treaty(name="Treaty 3"), party=union)
     monkeypatch.setattr("treaties.admin.filters._COUNTED", 1)
     assert offered() == ["Soviet Union"]
+    # And the one that the list is narrowed by.
+    assert offered(party="japan") == ["Soviet Union", "Japan"]

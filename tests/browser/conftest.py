@@ -88,12 +88,12 @@ class Browser:
         A page that is just coming, or going, may lack what is asked for, take it away between two
         questions, or answer no script: that is asked again.
         """
-        waiting = WebDriverWait(self.driver, 30, ignored_exceptions=PASSING)
+        waiting = WebDriverWait(self.driver, 60, ignored_exceptions=PASSING)
         return waiting.until(lambda _driver: until())
 
     def wait_gone(self, element: Any) -> None:
         """Wait until the page that an element was on has gone."""
-        WebDriverWait(self.driver, 30).until(staleness_of(element))
+        WebDriverWait(self.driver, 60).until(staleness_of(element))
 
 
 @pytest.fixture

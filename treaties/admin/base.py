@@ -150,10 +150,7 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
         folded = fold(word)
         for path in self.search_fields:
             relation, _dots, name = path.rpartition("__")
-            if name == "slug":
-                # Which has no capitals: to turn each of thousands into them would take long.
-                lookup = {"slug__contains": word.lower()}
-            elif not name.endswith("_key"):
+            if not name.endswith("_key"):
                 lookup = {f"{name}__icontains": word}
             elif folded:
                 lookup = {f"{name}__contains": folded}

@@ -75,7 +75,7 @@ _OFFERED = 30
 
 
 class _MostUsedFilter(admin.SimpleListFilter):
-    """The thirty records of a kind with most treaties.
+    """The thirty records of a kind that the treaties entered last have most, and the one in use.
 
     ``path`` leads from a treaty to their slugs, ``treaties`` from one of them to its treaties.
     """
@@ -88,7 +88,11 @@ class _MostUsedFilter(admin.SimpleListFilter):
         newest = Treaty.objects.order_by("-pk").values("pk")[:_COUNTED]
         used = self.model._default_manager.filter(**{f"{self.treaties}__in": newest})
         most = used.annotate(uses=Count("treaties")).order_by("-uses", "slug")[:_OFFERED]
-        return [(record.slug, str(record)) for record in most]
+        offered = {record.slug: str(record) for record in most}
+        if (chosen := self.value()) and chosen not in offered:
+            rows = self.model._default_manager.filter(slug=chosen)
+            offered |= {record.slug: str(record) for record in rows}
+        return list(offered.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 class ListPaginator(Paginator):  # type: ignore[type-arg]
     """Pages of a queryset in a settled order, the last found as quickly as the first.
 
-    What stands before a page is passed over in the index alone, and from the nearer end: a
-    database would work out all that is shown of it otherwise.
+    What stands before a page is passed over from the nearer end, by ids alone: a database would
+    work out all that is shown of it otherwise. The queryset is not a ``distinct`` one.
     """
 
     def page(self, number: int | str) -> "Page[Any]":
@@ -32,7 +32,9 @@ class OfferPaginator(Paginator):  # type: ignore[type-arg]
     def page(self, number: int | str) -> "Page[Any]":
         """Return a page; raises ``InvalidPage`` as Django's does."""
         first = (int(number) - 1) * self.per_page
-        found = list(self.object_list[first : first + self.per_page + 1]) if first >= 0 else []
+        # Databases count no farther.
+        is_there = 0 <= first < 2**31
+        found = list(self.object_list[first : first + self.per_page + 1]) if is_there else []
         if first and not found:
             raise EmptyPage(gettext("That page contains no results"))
         return _Offer(found, int(number), self)

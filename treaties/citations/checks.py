@@ -3,17 +3,17 @@
 from collections.abc import Container
 
 from .messages import Problem
-from .parsing import Mention, Parsed, RecordLink, parse
+from .parsing import Mention, Parsed, RecordLink, read
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the citations in ``text``, in the order in which their marks are numbered."""
-    return tuple(use for use in parse(text).uses() if isinstance(use, Mention))
+    return tuple(use for use in read(text).uses() if isinstance(use, Mention))
 
 
 def record_links(text: str) -> tuple[RecordLink, ...]:
     """Return the links to records in ``text``, in order; those in explanatory notes come last."""
-    return tuple(use for use in parse(text).uses() if isinstance(use, RecordLink))
+    return tuple(use for use in read(text).uses() if isinstance(use, RecordLink))
 
 
 def check(text: str, *, keys: Container[str], records: Container[str]) -> tuple[Problem, ...]:
@@ -22,7 +22,7 @@ def check(text: str, *, keys: Container[str], records: Container[str]) -> tuple[
     ``keys`` are the keys of sources, old ones included; ``records`` are the records that may be
     linked to, as ``kind:slug``. The problems carry no passage name.
     """
-    return problems(parse(text), keys, records)
+    return problems(read(text), keys, records)
 
 
 def problems(parsed: Parsed, keys: Container[str], records: Container[str]) -> tuple[Problem, ...]:

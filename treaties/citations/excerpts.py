@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from . import html
 from .html import SafeString
 from .line import Part
-from .parsing import parse
+from .parsing import read
 
 _SPACE = re.compile(r"\s+")
 # A full stop ends a sentence before a capital, but not in "Art. VI" or "J. Smith".
@@ -110,7 +110,7 @@ def _parts(text: str) -> Iterator[Part]:
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
     language = ""
-    for token in parse(text).tokens:
+    for token in read(text).tokens:
         children = token.children or []
         for index, child in enumerate(children):
             if child.type in ("text", "code_inline"):

@@ -21,7 +21,7 @@ MAX_LINES = 2_000
 MAX_BRACKETS = 1_000
 MAX_CITATIONS = 400
 MAX_SIGNS = 3_000
-# Of texts of usual length so many are remembered: ten megabytes or so.
+# Of texts of usual length so many are remembered: twenty megabytes or so, where all are long.
 _REMEMBERED, _LONGEST_REMEMBERED = 1_000, 4_000
 _SIGNS = "*_`\\&"
 _NEWLINE = re.compile(r"\r\n?")
@@ -118,26 +118,37 @@ def refusal(text: str) -> Problem | None:
     return None
 
 
-def parse(text: str) -> Parsed:
-    """Take ``text`` apart. A text over a limit has no tokens and one problem; nothing is raised.
+def read(text: str) -> Parsed:
+    """Take ``text`` apart, to be looked at: what is returned belongs to all who ask.
 
-    What was taken apart lately is remembered, as bytes: whoever numbers the notes of a page writes
-    into the tokens.
+    A text over a limit has no tokens and one problem; nothing is raised. What was taken apart
+    lately is remembered.
     """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _parse(text)
+
+
+def parse(text: str) -> Parsed:
+    """Return what ``read`` does, as one's own: who numbers the notes of a page writes into it."""
     if len(text) > _LONGEST_REMEMBERED:
         return _parse(text)
-    parsed: Parsed = pickle.loads(_remembered(text))  # noqa: S301 – our own bytes of this process
+    parsed: Parsed = pickle.loads(_packed(text))  # noqa: S301 – our own bytes of this process
     return parsed
 
 
 @lru_cache(_REMEMBERED)
-def _remembered(text: str) -> bytes:
+def _remembered(text: str) -> Parsed:
+    return _parse(text)
+
+
+@lru_cache(_REMEMBERED)
+def _packed(text: str) -> bytes:
     return pickle.dumps(_parse(text), pickle.HIGHEST_PROTOCOL)
 
 
 def parsed_anew() -> None:
     """Forget what was taken apart: for measuring what the first time costs."""
     _remembered.cache_clear()
+    _packed.cache_clear()
 
 
 def _parse(text: str) -> Parsed:

@@ -71,6 +71,17 @@ def test_a_page_that_was_not_confirmed_since_the_last_change_is_not_shown(
     assert site.get("/people/").status == 200
 
 
+def test_a_monitor_does_not_make_an_old_page_count_as_confirmed(
+    site: Site, asked: Still, clock: Clock
+) -> None:
+    site.get(PAGE)
+    clock.now += 3_600
+    asked.now = "2"
+    assert site.get("/health/").status == 200
+    asked.is_away = True
+    assert site.get(PAGE).status == 503
+
+
 def test_the_database_is_let_alone_for_a_moment_once_it_did_not_answer(
     site: Site, asked: Still, clock: Clock
 ) -> None:

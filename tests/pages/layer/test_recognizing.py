@@ -68,6 +68,20 @@ def test_the_scheme_that_the_proxy_names_makes_another_page(settings: Any) -> No
     assert keys == {f"https {PAGE}?", f"http {PAGE}?"}
 
 
+def test_without_a_proxy_the_server_tells_the_scheme() -> None:
+    wish = Recognizing().wish
+    found = [wish(environment(PAGE, **{"wsgi.url_scheme": scheme})) for scheme in ("http", "https")]
+    assert [one and one.asked.key for one in found] == [f"http {PAGE}?", f"https {PAGE}?"]
+
+
+def test_what_grows_in_its_key_is_worked_out_each_time(worked_out: list[str]) -> None:
+    wish = Recognizing().wish
+    for _time in range(2):
+        # Each is the replacement character in the key: nine signs instead of three.
+        assert wish(environment("/search/?q=" + "%FF" * 200)) is not None
+    assert worked_out == ["/search/", "/search/"]
+
+
 def test_long_requests_are_worked_out_each_time(worked_out: list[str]) -> None:
     wish = Recognizing().wish
     for _time in range(2):

@@ -61,14 +61,10 @@ class PageLayer:
         if not wish.takes_pages and (page is None or page.is_negotiated):
             return self._application(environ, start)
         try:
-            if self._failed is not None:
-                self._wait_for_database(self._failed)
-            token = self._known = self._validity.token()
+            token = self._token()
             if page is None or page.token != token:
                 page = self._valid(wish.asked, page, token, environ)
         except Away:
-            if self._failed is None:
-                self._failed = monotonic()
             if page is None or not self._stands(page):
                 return self._without(environ, start)
         except _NotKept as answer:
@@ -89,12 +85,18 @@ class PageLayer:
             return self._health(environ, start)
         return self._application(environ, start)
 
-    def _wait_for_database(self, failed: float) -> None:
-        """Let the database alone for a moment, then ask whoever comes first; raise ``Away``."""
-        if monotonic() < failed + PAUSE:
+    def _token(self) -> str:
+        failed = self._failed
+        if failed is not None and monotonic() < failed + PAUSE:
             raise Away
-        # Asked in vain once more, it is let alone anew.
-        self._failed = None
+        try:
+            self._known = token = self._validity.token()
+        except Away:
+            self._failed = monotonic()
+            raise
+        if failed is not None:
+            self._failed = None
+        return token
 
     def _stands(self, page: Page) -> bool:
         """Tell whether a page may be shown while the database is away."""
@@ -152,7 +154,8 @@ class PageLayer:
     def _health(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Ask the database as readers’ requests do, and without a pause."""
         try:
-            self._validity.token()
+            # With the time of its confirmation goes the token that was confirmed.
+            self._known = self._validity.token()
         except Away:
             return self._without(environ, start)
         return self._application(environ, start)

@@ -10,8 +10,9 @@ from django.conf import settings
 
 from .asking import Asked, Environ, asked, coding_for, is_our_host, scheme_of, takes_pages
 
-# So many are known at a time, and none of more characters.
-MOST_KNOWN, LONGEST_KNOWN = 8_192, 1_000
+# So many are known at a time, none of more characters, nor one whose key has more: at most a dozen
+# megabytes.
+MOST_KNOWN, LONGEST_KNOWN = 4_096, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Recognizing:
             return self._known[request]
         except KeyError:
             wish = self._worked_out(environ)
-        if sum(map(len, filter(None, request))) <= LONGEST_KNOWN:
+        key = wish.asked.key if wish else ""
+        if max(len(key), sum(map(len, filter(None, request)))) <= LONGEST_KNOWN:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             self._known[request] = wish
