@@ -1,6 +1,9 @@
 """What the screens of all kinds share."""
 
 import json
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
@@ -32,6 +35,8 @@ from .tables import Tables
 
 # From the one length on a line of text gets the whole width, up to the other only a little.
 LONG, SHORT = 200, 50
+# So many letters of a word stand in few records.
+SHORTEST_TELLING = 3
 
 # Django’s “Select a valid choice” says neither what happened nor what to do.
 GONE = {"invalid_choice": _("What was chosen here has been deleted meanwhile. Choose again.")}
@@ -146,7 +151,20 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
         return queryset, False
 
     def _holds(self, word: str) -> Q:
-        found = Q()
+        """Return what finds the records that have a word.
+
+        One or two letters stand in so many that a page in order is soon full. For more, the index
+        of each field is read to its end, and then the few records that were found in one.
+        """
+        found = list(self._places(word))
+        if len(word) < SHORTEST_TELLING:
+            return reduce(or_, found)
+        every = self.model._default_manager.order_by()
+        first, *others = (every.filter(place).values("pk") for place in found)
+        return Q(pk__in=first.union(*others))
+
+    def _places(self, word: str) -> Iterator[Q]:
+        """Yield what finds a word in each field, and in the rows that belong to a record."""
         folded = fold(word)
         for path in self.search_fields:
             relation, _dots, name = path.rpartition("__")
@@ -158,12 +176,10 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
                 continue  # Of a mere dash nothing is left, and nothing stands in every key.
             if relation:
                 rows = self.opts.get_field(relation)
-                holding = rows.related_model._default_manager.filter(**lookup)
-                # Read once. ``Exists`` would be asked for every record.
-                found |= Q(pk__in=holding.values(rows.field.name))
+                having = rows.related_model._default_manager.filter(**lookup)
+                yield Q(pk__in=having.values(rows.field.name))
             else:
-                found |= Q(**lookup)
-        return found
+                yield Q(**lookup)
 
     def response_add(
         self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None

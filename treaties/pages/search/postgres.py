@@ -9,6 +9,9 @@ from .query import Beginning, Row, Term
 # Entries with the words of which it is looked whether the words stand together: the index does not
 # know, and to look at all of them would take seconds where the words are common.
 _MOST_LOOKED_AT = 2_000
+# For one entry alone, the planner would rather read entries until one has the word than the index:
+# all of them, where none has it.
+_LEAST_LOOKED_AT = 1_000
 # GIN reads the whole list of a word before it gives the first entry. So words are looked for in a
 # part of the entries first, which has indexes of its own (migration 0012): a common word is found
 # often enough there, and the list of any other is short.
@@ -61,7 +64,7 @@ def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
         "having": having,
         "together": together,
         "is_loose": is_loose,
-        "looked_at": most if is_loose else _MOST_LOOKED_AT,
+        "looked_at": max(most, _LEAST_LOOKED_AT) if is_loose else _MOST_LOOKED_AT,
         "most": most,
     }
     with connection.cursor() as cursor:
