@@ -75,6 +75,13 @@ def test_record_is_found_by_its_names(desk: Client, kind: str, words: str, label
     assert found(desk, kind, q=f"{words} nowhere") == []
 
 
+@pytest.mark.parametrize("words", ["Slusser1959", "slusser1959", "SLUSSER", "sl", "1959 slusser"])
+def test_source_is_found_by_its_key_whatever_its_capitals(desk: Client, words: str) -> None:
+    source = factories.make_source(slug="Slusser1959", title="A Calendar")
+    factories.make_source(slug="other", title="Another")
+    assert found(desk, "source", q=words) == [str(source)]
+
+
 @pytest.mark.parametrize(
     ("words", "labels"),
     [
