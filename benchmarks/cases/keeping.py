@@ -9,13 +9,13 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.test.utils import override_settings
 
+from treaties.admin.base import SearchableAdmin
 from treaties.models import Person, Published, Record, Treaty
 from treaties.publishing import Author, publish, save
 
 from .asking import ask
 from .base import Asked, Case
 
-_A_PAGE = 50
 _TIMES = 20
 _AUTHOR = Author("Benchmark")
 
@@ -49,7 +49,8 @@ def _page(address: Callable[[], str]) -> Callable[[Path], Asked]:
 
 
 def _last() -> str:
-    return f"/admin/treaties/treaty/?p={-(-Treaty.objects.count() // _A_PAGE)}"
+    pages = -(-Treaty.objects.count() // SearchableAdmin.list_per_page)
+    return f"/admin/treaties/treaty/?p={pages}"
 
 
 def _form() -> str:
@@ -95,7 +96,7 @@ def harvests(_csv: Path) -> Asked:
     )
     part = b"".join(_body(client, "/sitemap.xml")).decode().split("<loc>")[-1].partition("<")[0]
     return ask(
-        lambda address=address: list(_body(client, address))  # type: ignore[misc]
+        lambda address=address: _body(client, address)  # type: ignore[misc]
         for address in (*addresses, part.partition("localhost")[2])
     )
 

@@ -10,7 +10,10 @@ _REMEMBERED = 4_096
 
 
 def page_address(name: str, *args: str | int) -> str:
-    """Return what ``reverse`` does for a named address, in the language in use."""
+    """Return what ``reverse`` does for a named address, in the language in use.
+
+    Raises ``NoReverseMatch`` where there is none.
+    """
     return _page_address(
         get_resolver(get_urlconf()), get_script_prefix(), get_language(), name, args
     )
