@@ -27,7 +27,7 @@ from .reading import (
 )
 from .roles import GROUPS, RULES, Rule, is_published, may, refusal, roles_table
 from .saving import change, lock, newest, record_of, restore, revision, save
-from .searchable import make_missing_searchable
+from .searchable import gather_index, make_missing_searchable
 from .seen import companions, outdated, shown_for
 from .stamps import draw_anew
 from .steps import approve, publish_due, schedule, send_back, submit, take_back, unschedule
@@ -66,6 +66,7 @@ __all__ = [
     "final",
     "first_published",
     "forget",
+    "gather_index",
     "held",
     "held_by_batches",
     "hindrances",

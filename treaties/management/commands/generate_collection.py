@@ -12,7 +12,7 @@ from treaties.exchange import PREFIX, collection, size
 from treaties.management.collecting import program_set_apart
 from treaties.management.progress import Progress
 from treaties.models import Record
-from treaties.publishing import Author, StepRefused, publish, write_many
+from treaties.publishing import Author, StepRefused, gather_index, publish, write_many
 
 GENERATOR = Author("Made-up collection")
 # As many as one transaction takes: what is stored stays where the command is stopped.
@@ -63,6 +63,7 @@ class Command(BaseCommand):
         for portion in _portions(list(ours.values_list("pk", flat=True))):
             publish(Record.objects.filter(pk__in=portion).order_by("pk"), author=GENERATOR)
             progress.add(len(portion))
+        gather_index(total)
 
 
 def _portions(items: Iterable[Any]) -> Iterator[list[Any]]:

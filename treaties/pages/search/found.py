@@ -62,8 +62,8 @@ def search(query: str, kind: str = "", page: int = 1) -> Found:
         rows = ranked(terms)
     if not rows:
         return Found(instead=_instead(query))
-    counts = Counter(row.kind for row in rows)
-    mine = [row.published for row in rows if kind in ("", row.kind)]
+    counts = Counter(its for _published, its in rows)
+    mine = [published for published, its in rows if kind in ("", its)]
     page = min(page, max(1, -(-len(mine) // PAGE)))
     return Found(
         hits=_hits(mine[(page - 1) * PAGE : page * PAGE], terms),

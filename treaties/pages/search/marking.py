@@ -56,8 +56,7 @@ def _word_behind(text: str, at: int) -> int:
 def _best(text: str, terms: Sequence[Term]) -> int:
     """Return the place from which on most of the terms are near; 0 where none is there."""
     found: deque[tuple[int, int, int]] = deque()
-    best: list[tuple[int, int, int]] = []
-    most, until = 0, _READ
+    best, most, until = 0, 0, _READ
     for start, end, number in _found(text[:_READ], terms):
         if start > until:
             break
@@ -65,24 +64,23 @@ def _best(text: str, terms: Sequence[Term]) -> int:
         while found[0][0] < end - LENGTH + _BEFORE:
             found.popleft()
         here = len({one[2] for one in found})
-        if here > most or (best and found and found[0] == best[0]):
-            best, most = list(found), max(here, most)
-            until = best[0][0] + (LENGTH if most == len(terms) else _READ_ON)
-    return best[0][0] if best else 0
+        if here > most:
+            best, most, until = found[0][0], here, found[0][0] + _READ_ON
+            if most == len(terms):
+                break
+    return best
 
 
 def _found(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int, int]]:
     """Yield beginning and end of each place where a term stands, and which one it is."""
     for start, end in likely(text, tuple(term.words[0] for term in terms)):
-        ahead = placed(text, start)
-        for place, (token, first, last) in enumerate(ahead):
-            if first >= end:
-                break
+        for place, (token, first, last) in enumerate(placed(text[start:end])):
             for number, term in enumerate(terms):
                 if _is_of(token, term, 0):
-                    ends = _end(placed(text, start), place, term) if len(term.words) > 1 else last
+                    alone = len(term.words) == 1
+                    ends = start + last if alone else _end(placed(text, start), place, term)
                     if ends:
-                        yield first, ends, number
+                        yield start + first, ends, number
 
 
 def _end(tokens: Iterator[tuple[str, int, int]], place: int, term: Term) -> int:
@@ -118,6 +116,8 @@ def _parts(pieces: Sequence[tuple[str, str]], cut: Place, wanted: Sequence[Place
     parts = []
     at = 0
     for words, language in pieces:
+        if at >= cut[1]:
+            break
         first, last = max(at, cut[0]), min(at + len(words), cut[1])
         if first < last:
             edges = {edge for place in wanted for edge in place if first < edge < last}

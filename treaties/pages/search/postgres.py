@@ -27,16 +27,12 @@ _HAVING = """
     LIMIT %(looked_at)s
 """
 _HITS = """
-    WITH few AS ({of_part})
-    (
-        SELECT published_id, kind, label_size, text_size FROM few
-        WHERE fits AND {is_enough} LIMIT %(most)s
+    WITH few AS ({of_part}), found AS (
+        (SELECT * FROM few WHERE fits AND {is_enough} LIMIT %(most)s)
+        UNION ALL
+        (SELECT * FROM ({of_all}) e WHERE fits LIMIT %(most)s)
     )
-    UNION ALL
-    (
-        SELECT published_id, kind, label_size, text_size FROM ({of_all}) e
-        WHERE fits LIMIT %(most)s
-    )
+    SELECT published_id, kind FROM found ORDER BY {order}
 """
 _IS_ENOUGH = "(SELECT count(*) FROM few) = %(looked_at)s"
 # To count the characters of a text takes longer than to send some more of them.
@@ -49,13 +45,14 @@ _BEGINNINGS = """
 """
 
 
-def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
+def hits(terms: Sequence[Term], most: int, order: str, *, in_names: bool) -> list[Row]:
     """Return what ``sqlite.hits`` returns."""
     column = "names" if in_names else "texts"
     sql = _HITS.format(
         of_part=_HAVING.format(column=column, part=_PART),
         of_all=_HAVING.format(column=column, part=f"NOT {_IS_ENOUGH}"),
         is_enough=_IS_ENOUGH,
+        order=order,
     )
     having = " & ".join(_marked(term, " & ") for term in terms)
     together = " & ".join(_marked(term, " <-> ") for term in terms)
@@ -69,7 +66,8 @@ def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
     }
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return list(map(Row._make, cursor.fetchall()))
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
 def beginnings(ids: Sequence[int], length: int) -> list[Beginning]:

@@ -26,13 +26,8 @@ _EVERYWHERE = frozenset(
 )
 
 
-class Row(NamedTuple):
-    """What is read of an entry to put it in its place: its row, and how much it says."""
-
-    published: int
-    kind: str
-    label_size: int
-    text_size: int
+# An entry that has what is looked for: its row, and its kind.
+Row = tuple[int, str]
 
 
 class Beginning(NamedTuple):

@@ -6,7 +6,6 @@ elsewhere, by how often they are in names and at the beginning of the text.
 """
 
 from collections.abc import Sequence
-from operator import attrgetter
 
 from django.db import connection
 
@@ -15,6 +14,8 @@ from .query import Row, Term
 
 # More than that nobody reads: of a common word, so many are found.
 MOST = 1_000
+# The shortest names, the fullest texts; equal ones in the order in which they were published.
+_BY_LABEL, _BY_TEXT = "label_size, published_id", "text_size DESC, published_id"
 # So many of them are looked at more closely: the fullest records.
 _LOOKED_AT = 100
 # Characters of a text that tell what it is about, and how often a word counts there at most.
@@ -24,22 +25,19 @@ _BEGINNING, _OFTEN = 2_000, 5
 def hits(terms: Sequence[Term], most: int, *, in_names: bool = False) -> list[Row]:
     """Return what the index has; see ``sqlite.hits``."""
     index = sqlite.hits if connection.vendor == "sqlite" else postgres.hits
-    return index(terms, most, in_names=in_names)
+    return index(terms, most, _BY_LABEL if in_names else _BY_TEXT, in_names=in_names)
 
 
 def ranked(terms: Sequence[Term]) -> list[Row]:
     """Return what has all the terms, the best first, at most ``MOST``."""
-    named = sorted(hits(terms, MOST, in_names=True), key=attrgetter("label_size", "published"))
+    named = hits(terms, MOST, in_names=True)
     if len(named) >= MOST:
         return named
-    known = {row.published for row in named}
-    others = [row for row in hits(terms, MOST) if row.published not in known]
-    # Where equal, in the order in which they were first published.
-    others.sort(key=attrgetter("published"))
-    others.sort(key=attrgetter("text_size"), reverse=True)
+    known = {published for published, _kind in named}
+    others = [row for row in hits(terms, MOST) if row[0] not in known]
     nearer, rest = others[:_LOOKED_AT], others[_LOOKED_AT:]
-    scores = _scores([row.published for row in nearer], terms)
-    nearer.sort(key=lambda row: -scores.get(row.published, 0))
+    scores = _scores([published for published, _kind in nearer], terms)
+    nearer.sort(key=lambda row: -scores.get(row[0], 0))
     return [*named, *nearer, *rest][:MOST]
 
 

@@ -9,11 +9,14 @@ from .query import Beginning, Row, Term
 
 # All that is read of an entry stands in the index that it has for this.
 _SQL = """
-    SELECT e.published_id, e.kind, e.label_size, e.text_size
-    FROM treaties_search s
-    JOIN treaties_searchentry e INDEXED BY treaties_search_order ON e.published_id = s.rowid
-    WHERE treaties_search MATCH %s
-    LIMIT %s
+    WITH found AS MATERIALIZED (
+        SELECT e.published_id, e.kind, e.label_size, e.text_size
+        FROM treaties_search s
+        JOIN treaties_searchentry e INDEXED BY treaties_search_order ON e.published_id = s.rowid
+        WHERE treaties_search MATCH %s
+        LIMIT %s
+    )
+    SELECT published_id, kind FROM found ORDER BY {}
 """
 _BEGINNINGS = """
     SELECT published_id, head_words, substr(text_words, 1, %s)
@@ -21,17 +24,19 @@ _BEGINNINGS = """
 """
 
 
-def hits(terms: Sequence[Term], most: int, *, in_names: bool) -> list[Row]:
-    """Return the entries that have the terms, at most ``most`` of them, in no order.
+def hits(terms: Sequence[Term], most: int, order: str, *, in_names: bool) -> list[Row]:
+    """Return entries that have the terms, in their names or anywhere, in an order of columns.
 
-    To rank all that have a common word, as ``bm25`` does, would take long.
+    Of more than ``most``, it is as many of them, not the first: to rank all that have a common
+    word, as ``bm25`` does, would take long.
     """
     expression = " AND ".join(map(_phrase, terms))
     if in_names:
         expression = f"head_words : ({expression})"
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, [expression, most])
-        return list(map(Row._make, cursor.fetchall()))
+        cursor.execute(_SQL.format(order), [expression, most])
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
 def beginnings(ids: Sequence[int], length: int) -> list[Beginning]:
