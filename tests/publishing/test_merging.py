@@ -105,7 +105,7 @@ def test_readers_find_the_other_and_every_edition_that_there_was(
     stamps = dict(Published.objects.values_list("record__slug", "stamp"))
     merge(japan, nippon, author=SOMEBODY)
     assert {row.record.slug for row in Published.objects.all()} == {"pact", "nippon"}
-    assert [row.record.slug for row, _document in named_by(record("party", "nippon"))] == ["pact"]
+    assert [one.address for one, *_said in named_by(record("party", "nippon"))] == ["treaty:pact"]
     assert {e.pk: (e.revision.document, e.shown) for e in Edition.objects.all()} == before
     after = dict(Published.objects.values_list("record__slug", "stamp"))
     assert all(after[slug] != stamps[slug] for slug in after)

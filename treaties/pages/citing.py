@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from treaties.citations import mentions
-from treaties.documents import KINDS, Document, texts
-from treaties.models import Published
+from treaties.documents import KINDS, Document, Shown, texts
 from treaties.models.choices import ActionKind
 
 from .anchors import provision_ids, section_ids
@@ -25,14 +24,13 @@ class Citation:
     locator: str
 
 
-def citations_in(document: Document, row: Published, me: frozenset[str]) -> Iterator[Citation]:
-    """Yield every citation in a published record of the source that has the addresses ``me``."""
+def citations_in(document: Document, by: Shown, me: frozenset[str]) -> Iterator[Citation]:
+    """Yield every citation in the record ``by`` of the source that has the addresses ``me``."""
     for path, text in texts(document):
         for mention in mentions(text):
             if f"source:{mention.key}" in me:
                 where, fragment = place_of(document, path)
-                url = f"{row.record.get_absolute_url()}{fragment}"
-                yield Citation(row.label, url, where, mention.locator)
+                yield Citation(by.label, f"{by.url}{fragment}", where, mention.locator)
 
 
 def place_of(document: Document, path: str) -> tuple[str, str]:

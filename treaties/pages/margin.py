@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from treaties.citations import plain
 from treaties.dates import HistoricalDate
-from treaties.documents import Shown, loads_shown
-from treaties.models import Published, Record
+from treaties.documents import Shown
+from treaties.models import Record
 from treaties.models.choices import RelationKind
 from treaties.publishing import addresses_of, named_by
 
@@ -25,7 +25,6 @@ class Pointer:
     """Another record that names this one: when, as what, with which remark."""
 
     record: Shown
-    address: str = ""
     date: HistoricalDate | None = None
     details: tuple[str, ...] = ()
     remark: str = ""
@@ -55,14 +54,14 @@ def margin_of(record: Record) -> Margin:
     me = addresses_of(record)
     pointers: dict[str, list[Pointer]] = {}
     citations: list[Citation] = []
-    for row, document in named_by(record):
-        found = list(statements(document, loads_shown(row.edition.shown), me))
-        for one in found:
-            pointers.setdefault(one.group, []).append(_pointer(row, one))
-        cited = list(citations_in(document, row, me))
+    for one, document, shown in named_by(record):
+        said = list(statements(document, shown, me))
+        for statement in said:
+            pointers.setdefault(statement.group, []).append(_pointer(one, statement))
+        cited = list(citations_in(document, one, me))
         citations += cited
-        if not found and not cited:
-            pointers.setdefault("mentions", []).append(_pointer(row, Statement("mentions")))
+        if not said and not cited:
+            pointers.setdefault("mentions", []).append(_pointer(one, Statement("mentions")))
     relations = {g.partition(":")[2]: v for g, v in pointers.items() if g.startswith("relation:")}
     return Margin(
         relations=tuple(
@@ -78,18 +77,17 @@ def margin_of(record: Record) -> Margin:
     )
 
 
-def _pointer(row: Published, one: Statement) -> Pointer:
-    address = row.record.address
-    shown = Shown(row.label, row.years, address)
-    details = (one.detail,) if one.detail else ()
-    return Pointer(shown, address, one.date, details, plain(one.remark) if one.remark else "")
+def _pointer(one: Shown, said: Statement) -> Pointer:
+    details = (said.detail,) if said.detail else ()
+    remark = plain(said.remark) if said.remark else ""
+    return Pointer(one, said.date, details, remark)
 
 
 def _in_time(pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
     """Sort by date, the undated last, then by label; what is said of one day stands together."""
     found: dict[tuple[str, HistoricalDate | None], Pointer] = {}
     for pointer in pointers:
-        key = (pointer.address, pointer.date)
+        key = (pointer.record.address, pointer.date)
         if key not in found:
             found[key] = pointer
         else:

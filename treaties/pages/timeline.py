@@ -8,6 +8,7 @@ sheet shows one of the two. It says nothing that the table beside it does not sa
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from django.utils.translation import get_language
@@ -160,7 +161,10 @@ def _year_label(year: int) -> str:
     return str(year) if year > 0 else _("%(year)s BC") % {"year": 1 - year}
 
 
+@lru_cache(maxsize=1_000)
 def _text_width(text: str) -> int:
+    if text.isascii():
+        return LETTER * len(text)
     return sum(2 * LETTER if east_asian_width(letter) in "FW" else LETTER for letter in text)
 
 

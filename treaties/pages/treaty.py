@@ -198,7 +198,7 @@ def chronology(document: Document, margin: Margin) -> list[Dated]:
         for event in margin.events
         if event.date
     ]
-    known = {event.address for event in margin.events}
+    known = {event.record.address for event in margin.events}
     for row in document["actions"]:
         when = date(row["date"])
         if row["preferred"] and when and row["event"] not in known:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Q, Subquery
 
-from treaties.documents import Document, loads
+from treaties.documents import Document, Shown, loads, loads_shown
 from treaties.models import Edition, Published, Record
 
 MOST_HOPS = 50
@@ -61,8 +61,19 @@ def addresses_of(record: Record) -> frozenset[str]:
     return frozenset(found)
 
 
-def named_by(record: Record) -> Iterator[tuple[Published, Document]]:
-    """Yield every published record that names this one, with its document: one query."""
+def named_by(record: Record) -> Iterator[tuple[Shown, Document, dict[str, Shown]]]:
+    """Yield every published record that names this one: one query.
+
+    Each with its document, and with what that shows of others. (To make objects of the rows would
+    take longer than to read them.)
+    """
     rows = Published.objects.filter(names__record=record).order_by("record__kind", "sort_key")
-    for row in rows.select_related("record", "edition__revision"):
-        yield row, published_document(row.edition)
+    for label, years, kind, slug, document, shown in rows.values_list(
+        "label",
+        "years",
+        "record__kind",
+        "record__slug",
+        "edition__revision__document",
+        "edition__shown",
+    ):
+        yield Shown(label, years, f"{kind}:{slug}"), loads(document), loads_shown(shown)
