@@ -10,8 +10,10 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
-from django.db import models
-from django.db.models import Q, QuerySet
+from django.db import connection, models
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Collate
+from django.db.models.lookups import IContains
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -124,6 +126,14 @@ class RecordChangeList(ChangeList):
         return super().get_ordering_field(field_name)
 
 
+def _plain(name: str) -> F | Collate:
+    """Return a field of plain letters: PostgreSQL is to make capitals of them without a dictionary.
+
+    That would take five times as long as all else in a search.
+    """
+    return Collate(name, "C") if connection.vendor == "postgresql" else F(name)
+
+
 class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
     """A list that is searched by names in any language, and filtered only as it offers.
 
@@ -168,6 +178,9 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
         folded = fold(word)
         for path in self.search_fields:
             relation, _dots, name = path.rpartition("__")
+            if path == "slug":
+                yield Q(IContains(_plain(path), word))
+                continue
             if not name.endswith("_key"):
                 lookup = {f"{name}__icontains": word}
             elif folded:
