@@ -1,5 +1,6 @@
 """What every test gets: strict templates and a fast password hasher; and the first article."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -93,6 +94,21 @@ def fixtures_kept(django_db_setup: None, django_db_blocker: Any) -> Any:
         with _instead(kept):
             fixtures.load()
     return kept
+
+
+def site_file(file: Path, kept: Any) -> dict[str, str]:
+    """Make ``file`` a site with all fixtures; return the environment of its programs."""
+    site = connection.get_new_connection(
+        connection.get_connection_params() | {"database": str(file)}
+    )
+    kept.backup(site)
+    site.close()
+    return {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{file}",
+        "DJANGO_SETTINGS_MODULE": "project.settings",
+        "DEBUG": "1",
+    }
 
 
 @pytest.fixture(scope="module")
