@@ -27,11 +27,11 @@ test: $(VENV)/.installed-dev ## the suite, without what takes its time (test-lon
 test-long: $(VENV)/.installed-dev ## the slow and the long tests, and those of made-up values with more of them
 	$(PYTHON) -m pytest -n auto --dist loadgroup --hypothesis-profile thorough -m "(slow or long or hypothesis) and not browser" tests
 
-# The pure rooms, and tests of the program’s own text, know no database: there is nothing in them
-# that another one could change.
+# Without tests that are the same whichever the database: tests/conftest.py marks those that ask for
+# none, and modules mark themselves that look at who is let in and what pages say, whatever is stored.
 test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=postgres://…)
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://USER:PASSWORD@HOST:PORT/NAME first." >&2; exit 2;; esac
-	$(PYTHON) -m pytest -n auto -m "not long and not browser" --ignore tests/dates --ignore tests/citations --ignore tests/exchange/sheets --ignore tests/exchange/bibliographies --ignore tests/benchmarks --ignore tests/test_project.py --ignore tests/test_rooms.py tests
+	$(PYTHON) -m pytest -n auto -m "not (long or browser or anywhere)" tests
 
 # A report of the suite tells which of its tests are slow.
 slow: $(VENV)/.installed-dev ## measure the suite, and write tests/slow.txt anew

@@ -1,5 +1,6 @@
 """What every test gets: strict templates and a fast password hasher; and the first article."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.template.base import Node
-from django.test import Client
+from django.test import Client, client
 
 from tests.slowest import listed, named
 from treaties.management import fixtures
@@ -26,14 +27,42 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 
+# What takes a minute or more, the longest first: begun last, one of them would be waited for alone.
+LONGEST = (
+    "tests/management/test_moving_across.py",
+    "tests/admin/test_pairs.py",
+    "tests/management/test_backups_whole.py",
+    "tests/publishing/test_crash.py",
+    "tests/faults/test_several_hosts.py",
+    "tests/faults/test_load.py",
+    "tests/faults/test_long_locks.py",
+    "tests/pages/test_random_requests.py",
+)
+DATABASES = {"db", "transactional_db", "django_db_setup"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is in slow.txt."""
+    """Mark what is in slow.txt and what needs no database; put what takes longest first."""
     slow = listed()
     for item in items:
         file, _colons, test = item.nodeid.partition("::")
         module = file.removesuffix(".py").replace("/", ".")
         if named(module, test.replace("::", ".")) in slow:
             item.add_marker(pytest.mark.slow)
+        if not (item.get_closest_marker("django_db") or DATABASES & set(_fixtures(item))):
+            item.add_marker(pytest.mark.anywhere)
+    items.sort(key=_turn)
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
+
+
+def _turn(item: pytest.Item) -> int:
+    if not item.get_closest_marker("long"):
+        return len(LONGEST) + 1
+    file = item.nodeid.partition("::")[0]
+    return LONGEST.index(file) if file in LONGEST else len(LONGEST)
 
 
 class Strict(str):
@@ -81,6 +110,22 @@ def _passwords_are_hashed_fast() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _contexts_of_inputs_are_not_kept() -> Iterator[None]:
+    """Django’s client copies the context of every template, for tests; a form has thousands."""
+    kept = client.store_rendered_templates
+
+    def store(
+        into: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any
+    ) -> None:
+        if not str(template.name).startswith("django/forms/"):
+            kept(into, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", store)
+        yield
+
+
 @pytest.fixture(scope="session")
 def fixtures_kept(django_db_setup: None, django_db_blocker: Any) -> Any:
     """On SQLite: a database in memory with all fixtures, to be copied; elsewhere None."""
@@ -93,6 +138,21 @@ def fixtures_kept(django_db_setup: None, django_db_blocker: Any) -> Any:
         with _instead(kept):
             fixtures.load()
     return kept
+
+
+def site_file(file: Path, kept: Any) -> dict[str, str]:
+    """Make ``file`` a site with all fixtures; return the environment of its programs."""
+    site = connection.get_new_connection(
+        connection.get_connection_params() | {"database": str(file)}
+    )
+    kept.backup(site)
+    site.close()
+    return {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{file}",
+        "DJANGO_SETTINGS_MODULE": "project.settings",
+        "DEBUG": "1",
+    }
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tests.pages.html import read_page
 from tests.test_request_log import Lines
 
 log, site = test_request_log.log, test_roles.site
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 WORDS = "SELECT password FROM auth_user -- /srv/treaties/project/settings.py"
 # What no reply may hold: the fault itself, and what else tells of the program.

@@ -11,7 +11,7 @@ from django.test import Client
 from tests import observatory
 from treaties.pages import headers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"
 # Each with the status it is answered with; the last three are refusals.

@@ -20,7 +20,7 @@ from treaties.publishing import Author, save
 _migrated, shared_database = conftest._migrated, conftest.shared_database
 pytestmark = [pytest.mark.long, pytest.mark.usefixtures("shared_database")]
 
-PAIRS = 100
+PAIRS = 50
 
 
 def browser(name: str) -> Client:
@@ -52,16 +52,16 @@ def treaty(shared_database: None) -> Treaty:
     return treaty
 
 
-def test_of_a_hundred_pairs_of_saves_none_that_was_confirmed_is_lost(treaty: Treaty) -> None:
+def test_of_fifty_pairs_of_saves_none_that_was_confirmed_is_lost(treaty: Treaty) -> None:
     path = address("treaty", "change", treaty.pk)
     clients = [browser("hirota"), browser("karakhan")]
     confirmed = []
     for number in range(PAIRS):
-        forms = [form_data(client.get(path)) for client in clients]
+        form = form_data(clients[number % 2].get(path))  # the other’s holds the same
         words = [f"Pair {number}, says {who}." for who in ("hirota", "karakhan")]
         answers = both(
-            partial(clients[0].post, path, forms[0] | {"lead": words[0]}),
-            partial(clients[1].post, path, forms[1] | {"lead": words[1]}),
+            partial(clients[0].post, path, form | {"lead": words[0]}),
+            partial(clients[1].post, path, form | {"lead": words[1]}),
         )
         statuses = [answer.status_code for answer in answers]
         assert sorted(statuses) == [302, 409]

@@ -9,7 +9,7 @@ from benchmarks.cases import CASES
 from benchmarks.files import PARTIES, write_treaties
 from treaties.models import Party, Treaty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 NUMBER = 12
 COLUMNS = ("slug", "name", "instrument_type", "lead", "parties")
 

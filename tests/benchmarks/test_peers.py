@@ -15,7 +15,7 @@ from benchmarks.peers.mediawiki import _PACKAGES
 from benchmarks.peers.standing import do
 from benchmarks.serving import Server
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """A site where everything has happened that can happen to a record, and all its public pages."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -64,11 +65,20 @@ def _stored(row: Any) -> Any:
     return row
 
 
-def pages(client: Client) -> dict[str, tuple[int, str]]:
-    """Return status and text of every public page of every record that there is or was."""
+def pages(client: Client, alike: int | None = None) -> dict[str, tuple[int, str]]:
+    """Return status and text of every public page of every record that there is or was.
+
+    Of a kind’s records that were saved once and published since, a big site has many that are
+    ``alike``: so many of them are enough to draw, if it is said how many.
+    """
     addresses = ["/", *(f"/{kind.plural}/" for kind in KINDS.values())]
     # Which order a database gives them is its own affair.
+    plain = Counter[str]()
     for record in sorted(Record.objects.all(), key=str):
+        if record.version == 1 and record.state == State.PUBLISHED:
+            plain[record.kind] += 1
+            if alike is not None and plain[record.kind] > alike:
+                continue
         own = record.get_absolute_url()
         numbers = Edition.objects.filter(record=record).values_list("number", flat=True)
         addresses += [own, f"{own}editions/", f"{own}cite/"]

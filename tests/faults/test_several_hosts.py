@@ -19,7 +19,8 @@ from tests.test_operations import FOLDER, nginx
 
 from .serving import logged, manage, running, served
 
-pytestmark = pytest.mark.long
+# One pair of hosts for all of them: to start it takes most of the time.
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("hosts")]
 
 HOST = "treaties.example.org"
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"

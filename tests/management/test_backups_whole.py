@@ -2,15 +2,12 @@
 
 import json
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from django.conf import settings
 
 from benchmarks.databases import Server, servers
 from tests.management.over_restore import RIGHT
@@ -32,48 +29,42 @@ def both() -> Iterator[dict[str, Server]]:
 def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: str) -> None:
     if name not in both:
         pytest.skip("needs PostgreSQL, or DATABASE_URL to name one")
-    site = Site(both[name].make("restored"))
-    site.manage("prepare")
-    site.manage("backup", str(tmp_path / "first.backup"))
-    first = site.manage("export_bundle", "--history")
-    site.run(WORKER, "lively")
-    site.manage("backup", str(tmp_path / "lively.backup"))
-    lively = site.told()
-    assert lively["history"] != first
+    with Site(both[name].make("restored")) as site:
+        site.manage("prepare")
+        site.manage("backup", str(tmp_path / "first.backup"))
+        first = site.manage("export_bundle", "--history")
+        site.run(WORKER, "lively")
+        site.manage("backup", str(tmp_path / "lively.backup"))
+        lively = site.told()
+        assert lively["history"] != first
 
-    told = site.manage("restore", str(tmp_path / "first.backup"), "--yes")
-    assert b"What was there before is kept: " in told
-    assert site.manage("export_bundle", "--history") == first
+        told = site.manage("restore", str(tmp_path / "first.backup"), "--yes")
+        assert b"What was there before is kept: " in told
+        assert site.manage("export_bundle", "--history") == first
 
-    assert _killed(site, tmp_path / "lively.backup"), "it was too fast to be killed once"
-    assert site.manage("export_bundle", "--history") in {first, lively["history"]}
+        assert _killed(site, tmp_path / "lively.backup"), "it was too fast to be killed once"
+        assert site.manage("export_bundle", "--history") in {first, lively["history"]}
 
-    site.manage("restore", str(tmp_path / "lively.backup"), "--yes")
-    assert site.told() == lively
+        site.manage("restore", str(tmp_path / "lively.backup"), "--yes")
+        assert site.told() == lively
 
-    new = Site(both[name].make("new"))
-    new.manage("restore", str(tmp_path / "lively.backup"))
-    assert new.told() == lively
-    # What is saved next gets numbers of its own: sequences have come back too.
-    new.run(WORKER, "adopted")
-    said = new.run(WORKER, "over a restore", str(tmp_path / "then.backup"))
-    assert json.loads(said) == RIGHT
+    with Site(both[name].make("new")) as new:
+        new.manage("restore", str(tmp_path / "lively.backup"))
+        assert new.told() == lively
+        # What is saved next gets numbers of its own: sequences have come back too.
+        new.run(WORKER, "adopted")
+        said = new.run(WORKER, "over a restore", str(tmp_path / "then.backup"))
+        assert json.loads(said) == RIGHT
 
 
 def _killed(site: Site, copy: Path) -> int:
     """Start to restore and kill it at a random moment, several times; return how often."""
     chance, killed = random.Random(1925), 0  # noqa: S311
     for _ in range(KILLS):
-        program = subprocess.Popen(
-            [sys.executable, "manage.py", "restore", str(copy), "--yes"],
-            env=site.environment,
-            cwd=settings.BASE_DIR,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(chance.uniform(0.8, 2.0))
-        if program.poll() is None:
+        program = site.start("manage.py", "restore", str(copy), "--yes")
+        time.sleep(chance.uniform(0.1, 1.2))
+        if not program.ended():
             program.kill()
             killed += 1
-        program.wait()
+        program.rest()
     return killed

@@ -1,17 +1,15 @@
 """A whole site moved from one database to the other by the documented commands, and back."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from django.conf import settings
 
 from benchmarks.databases import Server, servers
 from tests.management.test_moving import EXCLUDED
+from tests.ready import Ready
 
 pytestmark = pytest.mark.long
 
@@ -31,29 +29,18 @@ def both() -> Iterator[dict[str, Server]]:
         yield {server.name: server for server in found}
 
 
-class Site:
+class Site(Ready):
     """A site in a database of its own."""
 
     def __init__(self, url: str) -> None:
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "project.settings",
-            "PYTHONPATH": str(settings.BASE_DIR),
-            "DEBUG": "1",
-        }
-
-    def run(self, *words: str) -> bytes:
-        """Run a program of the project, and return what it says."""
-        done = subprocess.run(
-            [sys.executable, *words],
-            env=self.environment,
-            cwd=settings.BASE_DIR,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=True,
+        super().__init__(
+            {
+                **os.environ,
+                "DATABASE_URL": url,
+                "DJANGO_SETTINGS_MODULE": "project.settings",
+                "DEBUG": "1",
+            }
         )
-        return done.stdout
 
     def manage(self, *words: str) -> bytes:
         return self.run("manage.py", *words)
@@ -71,25 +58,26 @@ class Site:
 def test_a_site_is_the_same_on_the_other_database(
     both: dict[str, Server], tmp_path: Path, start: str, end: str
 ) -> None:
-    old = Site(both[start].make("old"))
-    old.manage("prepare")
-    old.manage("generate_collection", str(MADE_UP), "--publish")
-    old.run(WORKER, "lively")
-    told, dump = old.told(), old.manage(*DUMP)
+    with Site(both[start].make("old")) as old:
+        old.manage("prepare")
+        old.manage("generate_collection", str(MADE_UP), "--publish")
+        old.run(WORKER, "lively")
+        told, dump = old.told(), old.manage(*DUMP)
     assert told["pages"].count(b"/editions/1/") > MADE_UP
 
+    with Site(both[end].make("empty")) as empty:
+        empty.manage("migrate")
+
     (tmp_path / "site.json").write_bytes(dump)
-    loaded = Site(both[end].make("loaded"))
-    loaded.manage("migrate")
-    loaded.manage("loaddata", str(tmp_path / "site.json"))
-    assert loaded.told() == told
-    assert loaded.manage(*DUMP) == dump
+    with Site(both[end].make("loaded", "empty")) as loaded:
+        loaded.manage("loaddata", str(tmp_path / "site.json"))
+        assert loaded.told() == told
+        assert loaded.manage(*DUMP) == dump
 
     for name in ("history", "newest"):
         (tmp_path / f"{name}.json").write_bytes(told[name])
-        taken = Site(both[end].make(name))
-        taken.manage("migrate")
-        taken.manage("import_bundle", str(tmp_path / f"{name}.json"))
-        assert taken.manage("export_bundle") == told["newest"]
-        if name == "history":
-            assert taken.told() == told
+        with Site(both[end].make(name, "empty")) as taken:
+            taken.manage("import_bundle", str(tmp_path / f"{name}.json"))
+            assert taken.manage("export_bundle") == told["newest"]
+            if name == "history":
+                assert taken.told() == told

@@ -13,7 +13,8 @@ from treaties.models import Facet, Record, RecordModel, Treaty
 from treaties.pages.forms import FORMS
 from treaties.publishing import Author, save, send_back, submit
 
-pytestmark = pytest.mark.django_db
+# Their drafts are written once for all of them.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("drafts")]
 
 CANARY = "Canary"
 FILES = (*FORMS, "sources.bib", "sources.ris", "sources.csl.json")

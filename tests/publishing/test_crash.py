@@ -3,68 +3,43 @@
 import os
 import random
 import sqlite3
-import subprocess
-import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
 
-WORKER = Path(__file__).with_name("crash_worker.py")
+from tests.conftest import site_file
+from tests.ready import Ready
+
+WORKER = str(Path(__file__).with_name("crash_worker.py"))
 ROUNDS = 100
 
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.django_db,
     pytest.mark.skipif("DATABASE_URL" in os.environ, reason="kills writers of a SQLite file"),
 ]
 
 
-def run(environment: dict[str, str], *arguments: str) -> str:
-    """Run a program of the project to its end and return what it says."""
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        env=environment,
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
-
-
-def test_records_are_whole_after_a_kill_at_any_moment(tmp_path: Path) -> None:
+def test_records_are_whole_after_a_kill_at_any_moment(fixtures_kept: Any, tmp_path: Path) -> None:
     file = tmp_path / "site.sqlite3"
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{file}",
-        "DJANGO_SETTINGS_MODULE": "project.settings",
-        "PYTHONPATH": str(settings.BASE_DIR),
-        "DEBUG": "1",
-    }
-    run(environment, "manage.py", "prepare")
     chance = random.Random(1925)  # noqa: S311
     told: set[tuple[int, ...]] = set()
-    for number in range(ROUNDS):
-        worker = subprocess.Popen(
-            [sys.executable, str(WORKER), "work", str(number)],
-            env=environment,
-            cwd=settings.BASE_DIR,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == b"begun\n"
-        # Counted in what is done, then in time: a slow machine does less until a given moment.
-        lines = [worker.stdout.readline() for _ in range(chance.randint(0, 9))]
-        time.sleep(chance.uniform(0.0, 0.3))
-        assert worker.poll() is None, "it ended by itself"
-        worker.kill()
-        # The last line may be cut off.
-        lines += worker.communicate()[0].split(b"\n")[:-1]
-        told.update(tuple(map(int, line.split())) for line in lines)
-        if number % 10 == 9:
-            assert run(environment, str(WORKER), "faults") == ""
+    with Ready(site_file(file, fixtures_kept)) as ready:
+        for number in range(ROUNDS):
+            worker = ready.start(WORKER, "work", str(number))
+            assert worker.out.readline() == b"begun\n"
+            # Counted in what is done, then in time: a slow machine does less until a given moment.
+            lines = [worker.out.readline() for _ in range(chance.randint(0, 9))]
+            time.sleep(chance.uniform(0.0, 0.3))
+            assert not worker.ended(), "it ended by itself"
+            worker.kill()
+            # The last line may be cut off.
+            lines += worker.rest()[0].split(b"\n")[:-1]
+            told.update(tuple(map(int, line.split())) for line in lines)
+            if number % 10 == 9:
+                assert ready.run(WORKER, "faults") == b""
     with sqlite3.connect(file) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -3,17 +3,19 @@
 import os
 import random
 import sqlite3
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
+
+from tests.conftest import site_file
+from tests.ready import Ready
 
 from ..bringing import as_csv
 
-WORKER = Path(__file__).with_name("import_worker.py")
+WORKER = str(Path(__file__).with_name("import_worker.py"))
 # Tried with 20,000 as well, which takes three minutes.
 ROWS = 5_000
 # How often it is killed while the file is looked at, while it is written, while it is undone.
@@ -23,6 +25,7 @@ MOMENTS = {"checking": 0.5, "writing": 0.7, "undoing": 0.7}
 
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.django_db,
     pytest.mark.skipif("DATABASE_URL" in os.environ, reason="kills writers of a SQLite file"),
 ]
 
@@ -30,31 +33,11 @@ pytestmark = [
 class Site:
     """A site in a file of its own, whose processes are killed."""
 
-    def __init__(self, folder: Path) -> None:
-        self.file = folder / "site.sqlite3"
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": f"sqlite:///{self.file}",
-            "DJANGO_SETTINGS_MODULE": "project.settings",
-            "PYTHONPATH": str(settings.BASE_DIR),
-            "DEBUG": "1",
-        }
-
-    def run(self, *arguments: str) -> str:
-        """Run a program of the project to its end and return what it says."""
-        command = [sys.executable, *arguments]
-        done = subprocess.run(
-            command,
-            env=self.environment,
-            cwd=settings.BASE_DIR,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-        return done.stdout
+    def __init__(self, file: Path, ready: Ready) -> None:
+        self.file, self.ready = file, ready
 
     def worker(self, *arguments: str) -> str:
-        return self.run(str(WORKER), *arguments)
+        return self.ready.run(WORKER, *arguments).decode()
 
     def seen(self) -> str:
         """Return what the worker says of the batch, without the time that its start takes."""
@@ -71,23 +54,22 @@ class Site:
 
     def carry_on_and_kill(self, after: float) -> None:
         """Let a worker go on with the import for so many seconds."""
-        worker = subprocess.Popen(
-            [sys.executable, str(WORKER), "carry-on"],
-            env=self.environment,
-            cwd=settings.BASE_DIR,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == b"begun\n"
+        worker = self.ready.start(WORKER, "carry-on")
+        assert worker.out.readline() == b"begun\n"
         time.sleep(after)
         worker.kill()
-        worker.communicate()
+        worker.rest()
 
 
-def test_all_or_nothing_is_there_however_often_it_is_killed(tmp_path: Path) -> None:
-    site, chance = Site(tmp_path), random.Random(1925)  # noqa: S311
-    site.run("manage.py", "prepare")
+@pytest.fixture
+def site(fixtures_kept: Any, tmp_path: Path) -> Iterator[Site]:
+    file = tmp_path / "site.sqlite3"
+    with Ready(site_file(file, fixtures_kept)) as ready:
+        yield Site(file, ready)
+
+
+def test_all_or_nothing_is_there_however_often_it_is_killed(site: Site, tmp_path: Path) -> None:
+    chance = random.Random(1925)  # noqa: S311
     rows = [["slug", "name", "instrument_type", "parties"]]
     rows += [[f"made-up-{n}", f"Treaty {n}", "treaty", "soviet-union"] for n in range(ROWS)]
     big = tmp_path / "big.csv"

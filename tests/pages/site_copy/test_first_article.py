@@ -2,6 +2,7 @@
 
 import posixpath
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -11,18 +12,26 @@ from lxml import html
 from tests.pages.site_copy.copies import copy, tree
 from treaties.models import Published
 
-pytestmark = [pytest.mark.django_db, pytest.mark.long]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.long,
+    pytest.mark.xdist_group("site copy"),  # made once for all of them
+]
 
 LINKS = "//*/@href | //*/@src | //*/@action"
 
 
 @pytest.fixture(scope="module")
-def folder(first_article: Client, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("copy")
+def folder(
+    first_article: Client, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    made = tmp_path_factory.mktemp("copy")
+    with django_db_blocker.unblock():
+        copy(made)
+    return made
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(folder: Path) -> None:
-    copy(folder)
     pages = {
         name: html.fromstring(content)
         for name, content in tree(folder).items()
@@ -51,7 +60,6 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(folder: Path) -> None:
 
 
 def test_the_article_reads_as_on_the_site(folder: Path, first_article: Client) -> None:
-    copy(folder)
     path = "treaties/soviet-japanese-basic-convention/"
     there = html.fromstring(first_article.get(f"/{path}").content)
     here = html.fromstring((folder / path / "index.html").read_bytes())
