@@ -38,8 +38,8 @@ slow: $(VENV)/.installed-dev ## measure the suite, and write tests/slow.txt anew
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" --junitxml=$(VENV)/report.xml tests
 	$(PYTHON) -m tests.slowest $(VENV)/report.xml
 
-test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, chromium-driver, default-jre-headless)
-	$(PYTHON) -m pytest -n 2 -m browser tests
+test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, default-jre-headless)
+	$(PYTHON) -m pytest -n 2 --dist loadgroup -m browser tests/browser
 
 check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, deployment
 	$(PYTHON) -m ruff check .
