@@ -9,7 +9,7 @@ import playwright.sync_api as playwright
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.test import Client
 
 from treaties.management import fixtures
@@ -31,10 +31,13 @@ playwright.expect.set_options(timeout=30_000)
 @pytest.fixture(scope="session")
 def chromium(live_server: Any) -> Iterator[playwright.Browser]:
     """The one process that all tests share; what they do in it is kept apart by `start`."""
+    own = connections[DEFAULT_DB_ALIAS]
     with pytest.MonkeyPatch.context() as patch, playwright.sync_playwright() as driver:
         # Playwright runs an event loop in this thread from here on. Django sees it and refuses the
         # database; but the loop stands still whenever a test runs, so that nothing is hindered.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        # Where there is a loop, Django would open another connection than the server's.
+        connections[DEFAULT_DB_ALIAS] = own
         yield driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
 
 
