@@ -38,8 +38,9 @@ slow: $(VENV)/.installed-dev ## measure the suite, and write tests/slow.txt anew
 	$(PYTHON) -m pytest -n auto -m "not long and not browser" --junitxml=$(VENV)/report.xml tests
 	$(PYTHON) -m tests.slowest $(VENV)/report.xml
 
+# By files, so that the copy of the site is made in one worker alone.
 test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, default-jre-headless)
-	$(PYTHON) -m pytest -n 2 --dist loadgroup -m browser tests/browser
+	$(PYTHON) -m pytest -n 2 --dist loadfile -m browser tests/browser
 
 check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, deployment
 	$(PYTHON) -m ruff check .

@@ -14,8 +14,7 @@ from treaties.documents import tokens
 from treaties.pages import copy_site
 from treaties.pages.site_copy.folding import rules
 
-# In one worker, so that the copy is made once.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("copy")]
+pytestmark = pytest.mark.browser
 
 SCRIPT = settings.BASE_DIR / "treaties/static/treaties/copy-search.js"
 ARTICLE = "treaties/soviet-japanese-basic-convention"
