@@ -6,6 +6,9 @@ WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+# The tests of a module go to one process: what they need is set up once. The largest module is not
+# begun first: tests/conftest.py begins with what takes longest.
+PARALLEL := --dist loadfile --no-loadscope-reorder
 # Tests, checks and the server on the own machine run with development settings, unless told otherwise.
 export DEBUG ?= 1
 export PORT
@@ -22,24 +25,25 @@ run: $(VENV)/.installed ## from nothing to a running site on 127.0.0.1:8000 (POR
 	$(PYTHON) -m granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --workers-kill-timeout 30 project.wsgi:application
 
 test: $(VENV)/.installed-dev ## the suite, without what takes its time (test-long) and a browser
-	$(PYTHON) -m pytest -n auto -m "not slow and not long and not browser" tests
+	$(PYTHON) -m pytest -n auto $(PARALLEL) -m "not slow and not long and not browser" tests
 
 test-long: $(VENV)/.installed-dev ## the slow and the long tests, and those of made-up values with more of them
-	$(PYTHON) -m pytest -n auto --dist loadgroup --hypothesis-profile thorough -m "(slow or long or hypothesis) and not browser" tests
+	$(PYTHON) -m pytest -n auto $(PARALLEL) --hypothesis-profile thorough -m "(slow or long or hypothesis) and not browser" tests
 
 # Without tests that are the same whichever the database: tests/conftest.py marks those that ask for
 # none, and modules mark themselves that look at who is let in and what pages say, whatever is stored.
 test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=postgres://…)
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://USER:PASSWORD@HOST:PORT/NAME first." >&2; exit 2;; esac
-	$(PYTHON) -m pytest -n auto -m "not (long or browser or anywhere)" tests
+	$(PYTHON) -m pytest -n auto $(PARALLEL) -m "not (long or browser or anywhere)" tests
 
 # A report of the suite tells which of its tests are slow.
 slow: $(VENV)/.installed-dev ## measure the suite, and write tests/slow.txt anew
-	$(PYTHON) -m pytest -n auto -m "not long and not browser" --junitxml=$(VENV)/report.xml tests
+	$(PYTHON) -m pytest -n auto $(PARALLEL) -m "not long and not browser" --junitxml=$(VENV)/report.xml tests
 	$(PYTHON) -m tests.slowest $(VENV)/report.xml
 
-test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, chromium-driver, default-jre-headless)
-	$(PYTHON) -m pytest -n 2 -m browser tests
+# By files, so that the copy of the site is made in one worker alone.
+test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, default-jre-headless)
+	$(PYTHON) -m pytest -n 2 $(PARALLEL) -m browser tests/browser
 
 check: $(VENV)/.installed-dev ## lint, format, types, templates, migrations, deployment
 	$(PYTHON) -m ruff check .

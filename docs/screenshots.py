@@ -3,16 +3,15 @@
     make run                                     # in one terminal
     make screenshots                             # in another
 
-Needs Debian's chromium, chromium-driver and, for the printed page, poppler-utils.
+Needs Debian's chromium and, for the printed page, poppler-utils.
 """
 
-import base64
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
-from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from playwright.sync_api import Browser, sync_playwright
 
 IMAGES = Path(__file__).parent / "images"
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"
@@ -25,7 +24,7 @@ class Shot(NamedTuple):
     path: str
     width: int = 1280
     height: int = 900
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
 
 
 SHOTS = [
@@ -43,33 +42,24 @@ SHOTS = [
 ]
 
 
-def start() -> Chrome:
-    """Return a browser without a window."""
-    options = ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]:
-        options.add_argument(argument)
-    return Chrome(options=options, service=ChromeService("/usr/bin/chromedriver"))
-
-
-def take(driver: Chrome, site: str, shot: Shot) -> None:
+def take(chromium: Browser, site: str, shot: Shot) -> None:
     """Write one picture of what a window of that size shows."""
-    size = {"width": shot.width, "height": shot.height}
-    screen: dict[str, Any] = {**size, "deviceScaleFactor": 1, "mobile": shot.width < 700}
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-    dress = {"features": [{"name": "prefers-color-scheme", "value": shot.scheme}]}
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", dress)
-    driver.get("about:blank")  # so that a fragment of the same page is gone to
-    driver.get(site + shot.path)
-    picture = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
-    (IMAGES / f"{shot.name}.png").write_bytes(base64.b64decode(picture["data"]))
+    page = chromium.new_page(
+        viewport={"width": shot.width, "height": shot.height},
+        is_mobile=shot.width < 700,
+        color_scheme=shot.scheme,
+    )
+    page.goto(site + shot.path)
+    page.screenshot(path=IMAGES / f"{shot.name}.png")
+    page.close()
 
 
-def take_print(driver: Chrome, site: str, path: str) -> None:
+def take_print(chromium: Browser, site: str, path: str) -> None:
     """Write a picture of the first sheet of the printed page."""
-    driver.get(site + path)
-    paper = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
-    pdf = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", paper)["data"])
+    page = chromium.new_page()
+    page.goto(site + path)
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
     target = str(IMAGES / "article-print")
     command = ["pdftoppm", "-png", "-r", "80", "-f", "1", "-singlefile", "-", target]
     subprocess.run(command, input=pdf, check=True)  # noqa: S603
@@ -79,13 +69,13 @@ def main() -> None:
     """Take every picture of the site whose address is the only argument."""
     site = sys.argv[1].rstrip("/")
     IMAGES.mkdir(exist_ok=True)
-    driver = start()
-    try:
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--disable-gpu"]
+        )
         for shot in SHOTS:
-            take(driver, site, shot)
-        take_print(driver, site, ARTICLE)
-    finally:
-        driver.quit()
+            take(chromium, site, shot)
+        take_print(chromium, site, ARTICLE)
 
 
 if __name__ == "__main__":

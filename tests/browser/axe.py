@@ -1,9 +1,10 @@
 """axe-core: what it finds on the page that a browser shows."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import axe_core_python
+from playwright.sync_api import Page
 
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 # Another scheme changes colors and nothing else.
@@ -11,25 +12,29 @@ RULES = {
     "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "dark": ["color-contrast", "link-in-text-block"],
 }
+# No color may be on its way from the other scheme.
+STILL = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*, ::before, ::after { transition: none !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+RUN = """([part, rules]) => axe.run(part, {runOnly: rules, resultTypes: ['violations']})
+  .then(found => found.violations)"""
 
 
-def dress(browser: Any, scheme: str) -> None:
-    """Show pages in a color scheme, ``"light"`` or ``"dark"``."""
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-
-
-def findings(browser: Any, scheme: str) -> list[str]:
-    """Return what axe-core finds in that scheme: the rule, where, and why."""
-    browser.run(AXE)
-    found = browser.driver.execute_async_script(
-        "const [rules, done] = arguments;"
-        "axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
-        ".then(result => done(result.violations))",
-        RULES[scheme],
-    )
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
+def findings(
+    page: Page, schemes: Iterable[str] = ("light", "dark"), part: str = "html"
+) -> list[str]:
+    """Return what axe-core finds in each color scheme: the rule, where, and why."""
+    page.evaluate(AXE)
+    page.evaluate(STILL)
+    found = []
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        found += [
+            f"{scheme}, {rule['id']}: {node['target']} {node['failureSummary']}"
+            for rule in page.evaluate(RUN, [part, RULES[scheme]])
+            for node in rule["nodes"]
+        ]
+    page.emulate_media(color_scheme="light")
+    return found

@@ -1,10 +1,11 @@
 """axe-core finds nothing on any kind of public page, in light and in dark."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.browser.axe import dress, findings
+from tests.browser.axe import findings
 from tests.pages.failing import FAILURES, drop_dress, fail
 from tests.pages.test_pages import EVERY_PAGE
 
@@ -14,40 +15,32 @@ ARTICLE = "/treaties/soviet-japanese-basic-convention/"
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Any, scheme: str, width: int) -> None:
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 700}
-    dress(browser, scheme)
-    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    found = {}
+def test_axe_finds_nothing(start: Callable[..., Any], width: int) -> None:
+    browser = start(viewport={"width": width, "height": 900}, is_mobile=width < 700)
     history = [
         f"{ARTICLE}{page}/" for page in ("editions", "editions/1", "compare/1/1", "cite", "report")
     ]
+    found = {}
     for path in [ARTICLE, *EVERY_PAGE, *history, "/no-such-page/"]:
         browser.open(path)
-        if here := findings(browser, scheme):
+        if here := findings(browser.page):
             found[path] = here
-    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    dress(browser, "light")
     assert found == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_pages_for_errors(
-    browser: Any, monkeypatch: pytest.MonkeyPatch, scheme: str
+    browser: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dress(browser, scheme)
     found = {}
     for status in FAILURES:
         fail(monkeypatch, status)
         browser.open("/")
         assert str(status) in " ".join(browser.complaints())
-        found[status] = findings(browser, scheme)
+        found[status] = findings(browser.page)
     drop_dress(monkeypatch)
     browser.open("/")
-    assert browser.run("return document.styleSheets.length") == 0
-    found["without the dress"] = findings(browser, scheme)
-    dress(browser, "light")
+    assert browser.page.evaluate("document.styleSheets.length") == 0
+    found["without the dress"] = findings(browser.page)
     assert {page: what for page, what in found.items() if what} == {}
 
 
@@ -56,26 +49,21 @@ def test_axe_finds_nothing_in_other_languages(browser: Any, language: str) -> No
     found = {}
     for path in [ARTICLE, *EVERY_PAGE, f"{ARTICLE}cite/", f"{ARTICLE}report/", "/no-such-page/"]:
         browser.open(f"/{language}{path}")
-        if here := findings(browser, "light"):
+        if here := findings(browser.page, ["light"]):
             found[path] = here
     assert found == {}
 
 
-@pytest.mark.parametrize(
-    ("feature", "value"),
-    [("forced-colors", "active"), ("prefers-reduced-motion", "reduce")],
-)
+@pytest.mark.parametrize("wish", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
 def test_axe_finds_nothing_in_the_readers_own_colors_or_without_motion(
-    browser: Any, feature: str, value: str
+    start: Callable[..., Any], wish: dict[str, str]
 ) -> None:
-    features = [{"name": feature, "value": value}]
-    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    browser = start(**wish)
     found, moving = {}, {}
     for path in [ARTICLE, *EVERY_PAGE, f"{ARTICLE}cite/", f"{ARTICLE}report/"]:
         browser.open(path)
-        if here := findings(browser, "light"):
-            found[path] = here
-        if animations := browser.run("return document.getAnimations().length"):
+        if animations := browser.page.evaluate("document.getAnimations().length"):
             moving[path] = animations
-    dress(browser, "light")
+        if here := findings(browser.page, ["light"]):
+            found[path] = here
     assert (found, moving) == ({}, {})

@@ -5,8 +5,11 @@ from base64 import b32decode
 import pytest
 from django.test import Client
 from django_otp.oath import totp
+from playwright.sync_api import expect
 
-from tests.browser.axe import dress, findings
+from tests.browser.axe import findings
+from tests.browser.fields import log_in
+from tests.browser.widths import too_wide
 from treaties.admin.accounts.tries import AT_NAME_FROM_NETWORK
 from treaties.models import ErrorReport, Record, Source, Treaty
 from treaties.publishing import Author, save
@@ -51,93 +54,69 @@ def open_locked(browser):
     for _time in range(AT_NAME_FROM_NETWORK.most):
         Client().post("/admin/login/", {"username": "curator", "password": "mistyped"})
     browser.open("/admin/login/")
-    browser.find("#id_username").send_keys("curator")
-    browser.find("#id_password").send_keys("mistyped\n")
-    browser.wait(lambda: browser.find("main [role=alert]"))
+    log_in(browser.page, "mistyped")
+    expect(browser.page.locator("main [role=alert]")).to_be_visible()
     assert "429" in " ".join(browser.complaints())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser, sign_in, scheme):
-    dress(browser, scheme)
+def test_axe_finds_nothing_and_no_screen_is_wider_than_the_window(browser):
+    page, found = browser.page, {}
+
+    def look(name):
+        found[name] = [*findings(page), *too_wide(page, [768, 1280]).items()]
+
     browser.open("/admin/login/")
-    found = {"/admin/login/": findings(browser, scheme)}
+    look("/admin/login/")
     open_locked(browser)
-    found["locked"] = findings(browser, scheme)
-    sign_in()
+    look("locked")
+    browser.sign_in()
     for path in paths():
         browser.open(path)
-        found[path] = findings(browser, scheme)
-    dress(browser, "light")
+        look(path)
     assert {path: what for path, what in found.items() if what} == {}
 
 
-def give_code(browser, code):
+def give_code(page, code):
     """Give a code of the second factor; wait for what is answered."""
-    asked = browser.find("#id_code")
-    asked.send_keys(f"{code}\n")
-    browser.wait_gone(asked)
+    page.fill("#id_code", code)
+    with page.expect_event("load"):
+        page.press("#id_code", "Enter")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_the_second_factor_is_set_up_and_asked(browser, sign_in, scheme):
-    dress(browser, scheme)
-    sign_in()
+def test_axe_finds_nothing_where_the_second_factor_is_set_up_and_asked(browser):
+    page = browser.page
+    browser.sign_in()
     browser.open("/admin/account/second-factor/new/")
-    secret = browser.find("main code").text.replace(" ", "")
+    secret = page.inner_text("main code").replace(" ", "")
     key = b32decode(secret + "=" * (-len(secret) % 8))
-    give_code(browser, f"{totp(key):06d}")
-    assert len(browser.driver.find_elements("css selector", "main li code")) == 10
-    found = {"recovery codes": findings(browser, scheme)}
-    browser.driver.delete_all_cookies()
+    give_code(page, f"{totp(key):06d}")
+    expect(page.locator("main li code")).to_have_count(10)
+    found = {"recovery codes": findings(page)}
+    browser.context.clear_cookies()
     browser.open("/admin/login/")
-    browser.find("#id_username").send_keys("curator")
-    browser.find("#id_password").send_keys("for this test only\n")
-    browser.wait(lambda: "second-factor" in browser.driver.current_url)
-    found["asked"] = findings(browser, scheme)
-    give_code(browser, "123 not")
-    assert browser.find(".errorlist")
-    found["wrong"] = findings(browser, scheme)
-    dress(browser, "light")
-    assert {page: what for page, what in found.items() if what} == {}
+    log_in(page)
+    page.wait_for_url("**/second-factor/**")
+    found["asked"] = findings(page)
+    give_code(page, "123 not")
+    expect(page.locator(".errorlist")).to_be_visible()
+    found["wrong"] = findings(page)
+    assert {path: what for path, what in found.items() if what} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_dialogs_and_previews(browser, sign_in, scheme):
-    dress(browser, scheme)
-    sign_in()
+def test_axe_finds_nothing_in_dialogs_and_previews(browser):
+    page = browser.page
+    browser.sign_in()
     browser.open(paths()[3])
-    browser.run(
-        "document.querySelector('#id_lead').value += ' [@nobody]';"
-        "document.querySelector('.field-lead [data-do=preview]').click()"
-    )
-    browser.driver.implicitly_wait(10)
-    browser.find(".markup-problems")
-    found = findings(browser, scheme)
+    lead = page.locator("#id_lead")
+    lead.fill(f"{lead.input_value()} [@nobody]")
+    page.click(".field-lead [data-do=preview]")
+    expect(page.locator(".markup-problems")).to_be_visible()
+    found = findings(page)
     for tool in ("cite", "link", "language"):
-        browser.run("document.querySelector(`.field-lead [data-do=${arguments[0]}]`).click()", tool)
+        page.click(f".field-lead [data-do={tool}]")
         if tool != "language":
-            browser.find("dialog[open] .desk-found input")
-        found += findings(browser, scheme)
-        browser.run("document.querySelector('dialog[open] [data-close]').click()")
-    browser.driver.implicitly_wait(0)
-    dress(browser, "light")
+            expect(page.locator("dialog[open] .desk-found input").first).to_be_visible()
+        # What stands behind the dialog is the form, which was looked at.
+        found += findings(page, part="dialog[open]")
+        page.locator("dialog[open] [data-close]").first.click()
     assert found == []
-
-
-@pytest.mark.parametrize("width", [768, 1280])
-def test_no_screen_is_wider_than_the_window(browser, sign_in, width):
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    needed = "return document.documentElement.scrollWidth"
-    found = {}
-    browser.open("/admin/login/")
-    found["/admin/login/"] = browser.run(needed)
-    open_locked(browser)
-    found["locked"] = browser.run(needed)
-    sign_in()
-    for path in paths():
-        browser.open(path)
-        found[path] = browser.run(needed)
-    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    assert {path: wide for path, wide in found.items() if wide > width} == {}

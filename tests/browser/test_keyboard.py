@@ -2,17 +2,17 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from selenium.webdriver import Keys
+from playwright.sync_api import expect
 
+from tests.browser.fields import PASSWORD
 from tests.browser.keyboard import (
-    control,
     focused,
-    keys,
+    only_found,
     page_after,
+    press,
     press_tool,
     skip_to_content,
     tab_to,
-    until,
 )
 from treaties.models import Treaty
 
@@ -22,79 +22,80 @@ SLUG = "soviet-japanese-basic-convention"
 
 
 def test_keyboard_alone_leads_from_login_through_writing_and_citing_to_the_page(browser):
-    get_user_model().objects.create_superuser("curator", password="for this test only")
+    get_user_model().objects.create_superuser("curator", password=PASSWORD)
+    page, write = browser.page, browser.page.keyboard.type
     browser.open("/admin/")
-    keys(browser, "curator", Keys.TAB, "for this test only")
-    page_after(browser, Keys.ENTER)
+    write("curator")
+    press(page, "Tab")
+    write(PASSWORD)
+    page_after(page, "Enter")
 
-    skip_to_content(browser)
-    tab_to(browser, 20, words="Treaties")
-    page_after(browser, Keys.ENTER)
+    skip_to_content(page)
+    tab_to(page, 20, words="Treaties")
+    page_after(page, "Enter")
 
-    skip_to_content(browser)
-    tab_to(browser, 5, id="searchbar")
-    page_after(browser, "日ソ", Keys.ENTER)
+    skip_to_content(page)
+    tab_to(page, 5, id="searchbar")
+    write("日ソ")
+    page_after(page, "Enter")
     # The address still ends in the part skipped to, and so does Tab.
-    tab_to(browser, 20, words="Soviet–Japanese Basic Convention")
-    page_after(browser, Keys.ENTER)
+    tab_to(page, 20, words="Soviet–Japanese Basic Convention")
+    page_after(page, "Enter")
 
-    skip_to_content(browser)
-    tab_to(browser, 15, words="Sections")
-    keys(browser, Keys.ENTER)
-    tab_to(browser, 8, id="id_sections-0-body")
-    control(browser, Keys.END)
-    before = focused(browser, "value")
+    skip_to_content(page)
+    tab_to(page, 15, words="Sections")
+    press(page, "Enter")
+    tab_to(page, 8, id="id_sections-0-body")
+    press(page, "Control+End")
+    before = focused(page, "value")
 
-    keys(browser, Keys.ENTER, Keys.ENTER, "Seen ")
-    press_tool(browser, 0)
-    keys(browser, "later", Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, ".")
-    press_tool(browser, 3)
-    until(browser, "return document.activeElement.id === 'desk-cite-q'")
-    keys(browser, "triska")
-    until(
-        browser,
-        "const found = document.querySelectorAll('#desk-cite .desk-found input');"
-        "return found.length === 1 && found[0].checked",
-    )
-    tab_to(browser, 2, id="desk-cite-locator")
-    keys(browser, "p. 49", Keys.ENTER)
-    press_tool(browser, 4)
-    control(browser, "a")
-    keys(browser, "pp. 49, 51", Keys.ENTER, " By ")
-    press_tool(browser, 2)
-    keys(browser, "karakhan")
-    until(
-        browser,
-        "const found = document.querySelectorAll('#desk-link .desk-found input');"
-        "return found.length === 1 && found[0].value === 'lev-karakhan'",
-    )
-    keys(browser, Keys.ENTER, " in ")
-    press_tool(browser, 5)
-    keys(browser, "条約", Keys.ENTER, ".")
+    press(page, "Enter", "Enter")
+    write("Seen ")
+    press_tool(page, 0)
+    write("later")
+    press(page, "ArrowRight", "ArrowRight")
+    write(".")
+    press_tool(page, 3)
+    expect(page.locator("#desk-cite-q")).to_be_focused()
+    write("triska")
+    expect(only_found(page, "#desk-cite")).to_be_checked()
+    tab_to(page, 2, id="desk-cite-locator")
+    write("p. 49")
+    press(page, "Enter")
+    press_tool(page, 4)
+    press(page, "Control+a")
+    write("pp. 49, 51")
+    press(page, "Enter")
+    write(" By ")
+    press_tool(page, 2)
+    write("karakhan")
+    expect(only_found(page, "#desk-link")).to_have_value("lev-karakhan")
+    press(page, "Enter")
+    write(" in ")
+    press_tool(page, 5)
+    write("条約")
+    press(page, "Enter")
+    write(".")
     written = (
         "\n\nSeen **later**.[@slusser-triska-1959, pp. 49, 51]"
         " By [Lev Karakhan](person:lev-karakhan) in [条約]{lang=ja}."
     )
-    assert focused(browser, "value") == before + written
+    assert focused(page, "value") == before + written
 
-    press_tool(browser, 6)
-    until(browser, "return document.querySelector('.markup-preview .markup-notes')")
-    assert "Seen later." in browser.find(".markup-preview").text
-    keys(browser, Keys.TAB)
-    assert focused(browser) == "id_sections-0-body"
-    old = browser.find("html")
-    control(browser, "s")
-    browser.wait_gone(old)
-    browser.wait(lambda: browser.find(".messagelist .success"))
+    press_tool(page, 6)
+    expect(page.locator(".markup-preview .markup-notes")).to_be_visible()
+    expect(page.locator(".markup-preview")).to_contain_text("Seen later.")
+    press(page, "Tab")
+    assert focused(page) == "id_sections-0-body"
+    page_after(page, "Control+s")
+    expect(page.locator(".messagelist .success")).to_be_visible()
     assert Treaty.objects.get(slug=SLUG).sections.first().body == before + written
 
-    skip_to_content(browser)
-    tab_to(browser, 6, words="Preview")
-    page_after(browser, Keys.ENTER)
-    paragraph = next(
-        one for one in browser.driver.find_elements("css selector", "p") if "Seen later" in one.text
-    )
-    assert paragraph.find_element("css selector", "strong").text == "later"
-    assert paragraph.find_element("css selector", "[lang=ja]").text == "条約"
-    assert paragraph.find_element("css selector", "a[href*=lev-karakhan]").text == "Lev Karakhan"
+    skip_to_content(page)
+    tab_to(page, 6, words="Preview")
+    page_after(page, "Enter")
+    paragraph = page.locator("p", has_text="Seen later")
+    expect(paragraph.locator("strong")).to_have_text("later")
+    expect(paragraph.locator("[lang=ja]")).to_have_text("条約")
+    expect(paragraph.locator("a[href*=lev-karakhan]")).to_have_text("Lev Karakhan")
     assert browser.complaints() == []

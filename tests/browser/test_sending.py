@@ -1,127 +1,121 @@
 """An ended session costs a click, a double click sends once, and who else is there is shown."""
 
+import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import Page, expect
 
-from tests.browser.unsaved import (
-    LEAD,
-    change,
-    drafts,
-    open_form,
-    press,
-    shows,
-    type_lead,
-    until,
-)
+from tests.browser.fields import SAVE, go, log_in, save
+from tests.browser.unsaved import LEAD, change, drafts, open_form, type_lead
 from treaties.models import Presence, Treaty
 
 pytestmark = pytest.mark.browser
 
+AGAIN = ".desk-kept-again input"
+
 
 @pytest.fixture
-def form(browser: Any, sign_in: Callable[[], None]) -> Treaty:
-    return open_form(browser, sign_in)
+def form(browser: Any) -> Treaty:
+    return open_form(browser)
 
 
 def end_session(browser: Any) -> None:
-    browser.driver.delete_cookie("sessionid")
+    browser.context.clear_cookies(name="sessionid")
 
 
-def sign_in_in_another_tab(browser: Any) -> None:
+def sign_in_and_close(page: Page) -> None:
+    log_in(page)
+    expect(page.locator("#logout-form")).to_be_visible()
+    page.close()
+
+
+def sign_in_in_another_tab(page: Page) -> None:
     """Follow the page's link, sign in there, and come back."""
-    here = browser.driver.current_window_handle
-    browser.find(".desk-kept a[target=_blank]").click()
-    browser.wait(lambda: len(browser.driver.window_handles) == 2)
-    there = next(one for one in browser.driver.window_handles if one != here)
-    browser.driver.switch_to.window(there)
-    browser.wait(lambda: browser.find("[name=username]"))
-    browser.find("[name=username]").send_keys("curator")
-    browser.find("[name=password]").send_keys("for this test only")
-    browser.find("[type=submit]").click()
-    browser.wait(lambda: browser.find("#logout-form"))
-    browser.driver.close()
-    browser.driver.switch_to.window(here)
+    with page.expect_popup() as popup:
+        page.click(".desk-kept a[target=_blank]")
+    sign_in_and_close(popup.value)
 
 
 def test_ended_session_costs_one_click_with_script(browser, form):
-    type_lead(browser)
+    page = browser.page
+    type_lead(page)
     end_session(browser)
-    press(browser, "[name=_continue]")
-    shows(browser, ".desk-kept")
-    assert "You are not signed in any more" in browser.find("h1").text
-    assert LEAD in browser.find(".desk-kept [name=lead]").get_attribute("value")
-    assert drafts(browser) == 1
-    sign_in_in_another_tab(browser)
-    press(browser, ".desk-kept-again input")
-    shows(browser, ".messagelist .success")
+    go(page, SAVE)
+    expect(page.locator("h1")).to_contain_text("You are not signed in any more")
+    expect(page.locator(".desk-kept [name=lead]")).to_have_value(LEAD)
+    assert drafts(page) == 1
+    sign_in_in_another_tab(page)
+    go(page, AGAIN)
+    expect(page.locator(".messagelist .success")).to_be_visible()
     form.refresh_from_db()
     assert form.lead == LEAD
-    assert drafts(browser) == 0
+    assert drafts(page) == 0
     # The status 403 alone.
     assert all("403" in words for words in browser.complaints())
 
 
-def test_ended_session_costs_two_clicks_without_script(browser, form):
-    type_lead(browser)
+def test_ended_session_costs_two_clicks_without_script(start: Callable[..., Any]):
+    browser = start(java_script_enabled=False)
+    form = open_form(browser)
+    page = browser.page
+    type_lead(page)
     end_session(browser)
-    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    browser.find("[name=_continue]").click()
-    browser.wait(lambda: browser.find(".desk-kept"))
-    sign_in_in_another_tab(browser)
-    browser.find(".desk-kept-again input").click()
-    browser.wait(lambda: "Send it once more" in browser.find("h1").text)
-    browser.find(".desk-kept-again input").click()
-    browser.wait(lambda: browser.find(".messagelist .success"))
-    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    go(page, SAVE)
+    sign_in_in_another_tab(page)
+    go(page, AGAIN)
+    expect(page.locator("h1")).to_contain_text("Send it once more")
+    go(page, AGAIN)
+    expect(page.locator(".messagelist .success")).to_be_visible()
     form.refresh_from_db()
     assert form.lead == LEAD
 
 
 def test_form_that_stayed_open_is_saved_after_signing_in_elsewhere(browser, form):
-    type_lead(browser)
-    here = browser.driver.current_window_handle
+    page = browser.page
+    type_lead(page)
     end_session(browser)
-    browser.driver.switch_to.new_window("tab")
-    browser.open("/admin/login/")
-    browser.find("[name=username]").send_keys("curator")
-    browser.find("[name=password]").send_keys("for this test only")
-    browser.find("[type=submit]").click()
-    browser.wait(lambda: browser.find("#logout-form"))
-    browser.driver.close()
-    browser.driver.switch_to.window(here)
-    press(browser, "[name=_continue]")
-    shows(browser, ".messagelist .success")
+    elsewhere = browser.context.new_page()
+    elsewhere.goto("/admin/login/")
+    sign_in_and_close(elsewhere)
+    save(page)
     form.refresh_from_db()
     assert form.lead == LEAD
 
 
 def test_double_click_sends_once(browser, form):
+    page = browser.page
     browser.open("/admin/treaties/place/add/")
-    browser.run(
-        "document.querySelector('[name=name]').value = 'Otaru';"
-        "document.querySelector('[name=slug]').value = 'otaru-twice';"
+    page.fill("[name=name]", "Otaru")
+    page.fill("[name=slug]", "otaru-twice")
+    page.evaluate(
         "window.addEventListener('submit', event => sessionStorage.setItem('asked',"
-        " (sessionStorage.getItem('asked') || '') + (event.defaultPrevented ? 'no ' : 'yes ')));"
-        "const button = document.querySelector('[name=_continue]'); button.click(); button.click()"
+        " (sessionStorage.getItem('asked') || '') + (event.defaultPrevented ? 'no ' : 'yes ')))"
     )
-    shows(browser, ".messagelist .success")
-    assert browser.run("return sessionStorage.getItem('asked')") == "yes no "
+    page.dblclick(SAVE)
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert page.evaluate("sessionStorage.getItem('asked')") == "yes no "
     # And once the page is shown again, its buttons can be used.
-    browser.driver.back()
-    until(browser, "return !document.querySelector('[name=_continue]').disabled")
+    page.go_back()
+    expect(page.locator(SAVE).first).to_be_enabled()
 
 
 def test_notice_shows_who_else_has_the_form_open(browser, form):
     other = get_user_model().objects.create_user("hirota", first_name="Hirota", last_name="Kōki")
     Presence.objects.create(kind="treaty", row=form.pk, user=other)
     browser.open(change(form))
-    said = until(browser, "return document.querySelector('#desk-others').textContent")
-    assert said.startswith("Hirota Kōki has had this form open since ")
-    assert browser.find("#desk-others").get_attribute("aria-live") == "polite"
-    assert Presence.objects.filter(user__username="curator", row=form.pk).exists()
+    said = browser.page.locator("#desk-others")
+    expect(said).to_have_text(re.compile("^Hirota Kōki has had this form open since "))
+    expect(said).to_have_attribute("aria-live", "polite")
+    mine = Presence.objects.filter(user__username="curator")
+    assert mine.filter(row=form.pk).exists()
     browser.open("/admin/")
-    browser.wait(lambda: not Presence.objects.filter(user__username="curator").exists())
+    # The form that is left says so by the way; nothing on the new page shows when.
+    deadline = time.monotonic() + 30
+    while mine.exists() and time.monotonic() < deadline:
+        browser.page.wait_for_timeout(50)
+    assert not mine.exists()
     assert browser.complaints() == []

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import Page, expect
 
 from treaties.documents import tokens
 from treaties.pages import copy_site
@@ -26,73 +27,66 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(browser: Any, kept: Path) -> Callable[[str], None]:
-    """Return what opens a file of the copy, which is made by the first test that needs it."""
+def copy(start: Callable[..., Any], kept: Path) -> Path:
+    """The folder with the copy, which is made by the first test that needs it."""
     copy_site(kept, lambda total: lambda number: None)
-    return lambda file: browser.driver.get((kept / file).as_uri())
+    return kept
 
 
-def found(browser: Any, words: str, field: str = "#q") -> list[str]:
+def found(page: Page, words: str, field: str = "#q") -> list[str]:
     """Ask the search; return what it found."""
-    asked, before = browser.find(field), browser.find("html")
-    asked.clear()
-    asked.send_keys(words)
-    asked.submit()
-    browser.wait_gone(before)
-    browser.wait(lambda: browser.find("#copy-search .count").text)
-    return [link.text for link in browser.driver.find_elements("css selector", ".lines .what a")]
+    page.fill(field, words)
+    with page.expect_event("load"):
+        page.press(field, "Enter")
+    expect(page.locator("#copy-search .count")).not_to_be_empty()
+    return page.locator(".lines .what a").all_inner_texts()
 
 
-def test_the_copy_is_walked_from_the_front_page_to_the_search(
-    browser: Any, opened: Callable[[str], None]
-) -> None:
-    opened("index.html")
-    browser.find("main .ways a[href='treaties/index.html']").click()
-    assert browser.find("h1").text == "Treaties"
-    browser.find("main a[href='soviet-japanese-basic-convention/index.html']").click()
-    assert browser.find("h1").text == "Soviet–Japanese Basic Convention"
+def test_the_copy_is_walked_from_the_front_page_to_the_search(browser: Any, copy: Path) -> None:
+    page = browser.page
+    page.goto((copy / "index.html").as_uri())
+    page.click("main .ways a[href='treaties/index.html']")
+    expect(page.locator("h1")).to_have_text("Treaties")
+    page.click("main a[href='soviet-japanese-basic-convention/index.html']")
+    expect(page.locator("h1")).to_have_text("Soviet–Japanese Basic Convention")
     # A style sheet from another folder is there, though no script may look into it.
-    assert browser.run("return getComputedStyle(document.querySelector('.hidden')).position") == (
-        "absolute"
-    )
-    browser.find("#mark-3").click()
-    assert browser.run("return document.querySelector(':target').id") == "note-3"
-    browser.find(".facts a[href$='people/lev-karakhan/index.html']").click()
-    assert browser.find("h1").text == "Lev Karakhan"
-    browser.find(".edition a[href='editions/1/index.html']").click()
-    assert "This is edition 1" in browser.find(".notice").text
-    browser.find("footer.site a[lang=ja]").click()
-    assert browser.run("return document.documentElement.lang") == "ja"
-    assert browser.driver.current_url.endswith("/ja/people/lev-karakhan/editions/1/index.html")
+    expect(page.locator(".hidden").first).to_have_css("position", "absolute")
+    page.click("#mark-3")
+    expect(page.locator(":target")).to_have_id("note-3")
+    page.click(".facts a[href$='people/lev-karakhan/index.html']")
+    expect(page.locator("h1")).to_have_text("Lev Karakhan")
+    page.click(".edition a[href='editions/1/index.html']")
+    expect(page.locator(".notice")).to_contain_text("This is edition 1")
+    page.click("footer.site a[lang=ja]")
+    page.wait_for_url("**/ja/people/lev-karakhan/editions/1/index.html")
+    assert page.evaluate("document.documentElement.lang") == "ja"
     # From the field that stands on every page.
-    assert found(browser, "karakhan", "#find")[0] == "Lev Karakhan"
-    assert browser.find("[role=status]").text.startswith("見つかった項目：")
-    browser.find(".lines .what a").click()
-    assert browser.driver.current_url.endswith("/ja/people/lev-karakhan/index.html")
+    assert found(page, "karakhan", "#find")[0] == "Lev Karakhan"
+    expect(page.locator("[role=status]")).to_have_text(re.compile("^見つかった項目："))
+    page.click(".lines .what a")
+    page.wait_for_url("**/ja/people/lev-karakhan/index.html")
     assert browser.complaints() == []
 
 
-def test_the_search_knows_names_in_every_script_as_the_site_does(
-    browser: Any, opened: Callable[[str], None]
-) -> None:
-    opened("search/index.html")
-    assert browser.find("[role=status]").text == ""
-    assert "Gotō Shinpei" in found(browser, "GOTO")
-    assert browser.find("#q").get_attribute("value") == "GOTO"
-    assert "Gotō Shinpei" in found(browser, "後藤")
-    assert "Lev Karakhan" in found(browser, "Карахан")
-    assert "Soviet–Japanese Basic Convention" in found(browser, "日ソ基本条約")
-    assert "Fishery Convention" in found(browser, "conventions 1907 fish")
-    assert found(browser, "zzzz") == []
-    assert browser.find("[role=status]").text == "No record is called so."
-    assert found(browser, "“…”") == []
+def test_the_search_knows_names_in_every_script_as_the_site_does(browser: Any, copy: Path) -> None:
+    page = browser.page
+    page.goto((copy / "search/index.html").as_uri())
+    expect(page.locator("[role=status]")).to_be_empty()
+    assert "Gotō Shinpei" in found(page, "GOTO")
+    expect(page.locator("#q")).to_have_value("GOTO")
+    assert "Gotō Shinpei" in found(page, "後藤")
+    assert "Lev Karakhan" in found(page, "Карахан")
+    assert "Soviet–Japanese Basic Convention" in found(page, "日ソ基本条約")
+    assert "Fishery Convention" in found(page, "conventions 1907 fish")
+    assert found(page, "zzzz") == []
+    expect(page.locator("[role=status]")).to_have_text("No record is called so.")
+    assert found(page, "“…”") == []
     assert browser.complaints() == []
 
 
-def test_words_are_cut_up_as_the_site_cuts_them(
-    browser: Any, opened: Callable[[str], None]
-) -> None:
-    opened("search/index.html")
+def test_words_are_cut_up_as_the_site_cuts_them(browser: Any, copy: Path) -> None:
+    page = browser.page
+    page.goto((copy / "search/index.html").as_uri())
     source = re.search(
         r"function singular.*?(?=\n  // The last of several)", SCRIPT.read_text(), re.DOTALL
     )
@@ -115,27 +109,24 @@ def test_words_are_cut_up_as_the_site_cuts_them(
         ),
         *(f"a{letter}b" for letter in letters),
     ]
-    run = (
-        f"const [texts, rules] = arguments; {source[0]}; return texts.map((t) => tokens(t, rules))"
-    )
-    cut = dict(zip(texts, browser.run(run, texts, rules()), strict=True))
+    run = f"([texts, rules]) => {{ {source[0]}; return texts.map((t) => tokens(t, rules)) }}"
+    cut = dict(zip(texts, page.evaluate(run, [texts, rules()]), strict=True))
     assert {text: words for text, words in cut.items() if words != tokens(text)} == {}
 
 
 def test_without_script_the_copy_is_read_and_the_search_says_what_there_is_instead(
-    browser: Any, opened: Callable[[str], None]
+    start: Callable[..., Any], copy: Path
 ) -> None:
-    off = "Emulation.setScriptExecutionDisabled"
-    browser.driver.execute_cdp_cmd(off, {"value": True})
-    try:
-        opened(f"{ARTICLE}/index.html")
-        browser.find("#mark-3").click()
-        assert browser.driver.current_url.endswith("#note-3")
-        field = browser.find("#find")
-        field.send_keys("karakhan\n")
-        browser.wait(lambda: "search/" in browser.driver.current_url)
-        assert "your browser has to run its script" in browser.find("main").text
-        browser.find("main .ways a[href='../people/index.html']").click()
-        assert browser.find("h1").text == "People"
-    finally:
-        browser.driver.execute_cdp_cmd(off, {"value": False})
+    page = start(java_script_enabled=False).page
+    page.goto((copy / ARTICLE / "index.html").as_uri())
+    page.click("#mark-3")
+    assert page.url.endswith("#note-3")
+    page.fill("#find", "karakhan")
+    page.press("#find", "Enter")
+    page.wait_for_url("**/search/**")
+    # Playwright leaves out what stands in <noscript>, unless the text shown is asked for.
+    expect(page.locator("main")).to_contain_text(
+        "your browser has to run its script", use_inner_text=True
+    )
+    page.click("main .ways a[href='../people/index.html']")
+    expect(page.locator("h1")).to_have_text("People")

@@ -20,8 +20,6 @@ from .serving import ask, behind_nginx, logged, manage, served
 pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(not shutil.which("nginx"), reason="needs nginx"),
-    # One site for all of them, and ten thousand connections but once.
-    pytest.mark.xdist_group("connections"),
 ]
 OPEN = 10_000
 HEAD = b"GET /health/ HTTP/1.1\r\nHost: treaties.example.org\r\n"

@@ -19,8 +19,7 @@ from tests.test_operations import FOLDER, nginx
 
 from .serving import logged, manage, running, served
 
-# One pair of hosts for all of them: to start it takes most of the time.
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("hosts")]
+pytestmark = pytest.mark.long
 
 HOST = "treaties.example.org"
 ARTICLE = "/treaties/soviet-japanese-basic-convention/"

@@ -13,8 +13,7 @@ from treaties.models import Facet, Record, RecordModel, Treaty
 from treaties.pages.forms import FORMS
 from treaties.publishing import Author, save, send_back, submit
 
-# Their drafts are written once for all of them.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("drafts")]
+pytestmark = pytest.mark.django_db
 
 CANARY = "Canary"
 FILES = (*FORMS, "sources.bib", "sources.ris", "sources.csl.json")

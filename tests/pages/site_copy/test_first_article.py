@@ -12,11 +12,7 @@ from lxml import html
 from tests.pages.site_copy.copies import copy, tree
 from treaties.models import Published
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.long,
-    pytest.mark.xdist_group("site copy"),  # made once for all of them
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LINKS = "//*/@href | //*/@src | //*/@action"
 
