@@ -57,6 +57,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'events',
                 'ordering': (models.OrderBy(models.Case(models.When(date_earliest=-9223372036854775808, then=models.F('date_latest')), default=models.F('date_earliest')), nulls_last=True), models.OrderBy(models.F('date_latest'), nulls_last=True), 'sort_key', 'slug'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='event_is_not_part_of_itself'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='event_date_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +76,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'outside identifiers',
                 'ordering': ('scheme', 'value'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'scheme', 'value'), name='event_identifier_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +103,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'parties',
                 'ordering': ('sort_key', 'slug'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='party_is_not_part_of_itself'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('valid_calendar', ''), ('valid_edtf', ''), ('valid_written', ''), ('valid_earliest__isnull', True), ('valid_latest__isnull', True)), models.Q(models.Q(('valid_edtf', ''), _negated=True), ('valid_calendar__in', ['gregorian', 'julian', 'japanese']), ('valid_earliest__isnull', False), ('valid_latest__isnull', False), ('valid_earliest__lte', models.F('valid_latest'))), _connector='OR'), name='party_valid_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +122,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'outside identifiers',
                 'ordering': ('scheme', 'value'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('party', 'scheme', 'value'), name='party_identifier_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +145,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'name of the party',
                 'verbose_name_plural': 'names by period and language',
                 'ordering': (models.OrderBy(models.Case(models.When(then=models.F('used_latest'), used_earliest=-9223372036854775808), default=models.F('used_earliest')), nulls_last=True), models.OrderBy(models.F('used_latest'), nulls_last=True), 'language', 'name'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('party', 'language', 'name'), name='party_name_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('used_calendar', ''), ('used_edtf', ''), ('used_written', ''), ('used_earliest__isnull', True), ('used_latest__isnull', True)), models.Q(models.Q(('used_edtf', ''), _negated=True), ('used_calendar__in', ['gregorian', 'julian', 'japanese']), ('used_earliest__isnull', False), ('used_latest__isnull', False), ('used_earliest__lte', models.F('used_latest'))), _connector='OR'), name='partyname_used_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +169,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'predecessor',
                 'verbose_name_plural': 'predecessors',
                 'ordering': (models.OrderBy(models.Case(models.When(date_earliest=-9223372036854775808, then=models.F('date_latest')), default=models.F('date_earliest')), nulls_last=True), models.OrderBy(models.F('date_latest'), nulls_last=True), 'predecessor'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('party', 'predecessor'), name='predecessor_is_named_once'),
+                    models.CheckConstraint(condition=models.Q(('party', models.F('predecessor')), _negated=True), name='party_does_not_succeed_itself'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='partysuccession_date_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +220,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'participant',
                 'verbose_name_plural': 'participants',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('party__isnull', True), ('person__isnull', False)), models.Q(('party__isnull', False), ('person__isnull', True)), _connector='OR'), name='participant_is_a_person_or_a_party'),
+                    models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person', 'role'), name='person_takes_part_once_in_a_role'),
+                    models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('event', 'party', 'role'), name='party_takes_part_once_in_a_role'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +240,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'outside identifiers',
                 'ordering': ('scheme', 'value'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'scheme', 'value'), name='person_identifier_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -230,6 +261,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'form of the name',
                 'verbose_name_plural': 'other forms of the name',
                 'ordering': ('language', 'family_name', 'given_name'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'language', 'family_name', 'given_name'), name='person_name_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +284,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nationality or service',
                 'verbose_name_plural': 'nationality and service',
                 'ordering': (models.OrderBy(models.Case(models.When(date_earliest=-9223372036854775808, then=models.F('date_latest')), default=models.F('date_earliest')), nulls_last=True), models.OrderBy(models.F('date_latest'), nulls_last=True), 'capacity'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'party', 'capacity'), name='person_service_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='personservice_date_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -272,6 +310,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'places',
                 'ordering': ('sort_key', 'slug'),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='place_is_not_part_of_itself'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_has_both_coordinates_or_none'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +328,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'place',
                 'verbose_name_plural': 'places',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'place'), name='event_place_is_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +346,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'outside identifiers',
                 'ordering': ('scheme', 'value'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('place', 'scheme', 'value'), name='place_identifier_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +369,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'name of the place',
                 'verbose_name_plural': 'names by period and language',
                 'ordering': (models.OrderBy(models.Case(models.When(then=models.F('used_latest'), used_earliest=-9223372036854775808), default=models.F('used_earliest')), nulls_last=True), models.OrderBy(models.F('used_latest'), nulls_last=True), 'language', 'name'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('place', 'language', 'name'), name='place_name_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('used_calendar', ''), ('used_edtf', ''), ('used_written', ''), ('used_earliest__isnull', True), ('used_latest__isnull', True)), models.Q(models.Q(('used_edtf', ''), _negated=True), ('used_calendar__in', ['gregorian', 'julian', 'japanese']), ('used_earliest__isnull', False), ('used_latest__isnull', False), ('used_earliest__lte', models.F('used_latest'))), _connector='OR'), name='placename_used_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +388,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('since', 'id'),
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'row', 'user'), name='presence_is_noted_once_for_each_form'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -355,6 +410,11 @@ class Migration(migrations.Migration):
                 'ordering': ('kind', 'slug'),
                 'permissions': [('submit', 'Can submit records for review'), ('review', 'Can approve records and send them back'), ('publish', 'Can publish, schedule and withdraw records'), ('merge', 'Can merge records and give them another address')],
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'slug'), name='address_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(('redirect__isnull', True), models.Q(('redirect', models.F('id')), _negated=True), _connector='OR'), name='record_does_not_lead_to_itself'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', 'scheduled')), models.Q(('publish_at__isnull', True), models.Q(('state', 'scheduled'), _negated=True)), _connector='OR'), name='scheduled_record_has_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -388,6 +448,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('by', 'record'),
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(fields=('by', 'record'), name='naming_stands_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -411,6 +474,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('record', '-number'),
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(fields=('record', 'number'), name='revision_number_is_given_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -483,6 +549,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contributor',
                 'verbose_name_plural': 'contributors',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('source', 'role', 'family_name', 'given_name', 'literal'), name='contributor_is_named_once_in_a_role'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('literal', ''), models.Q(('family_name', ''), _negated=True)), models.Q(models.Q(('literal', ''), _negated=True), ('family_name', ''), ('given_name', '')), _connector='OR'), name='contributor_is_a_person_or_a_body'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -498,6 +568,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'outside identifiers',
                 'ordering': ('scheme', 'value'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('source', 'scheme', 'value'), name='source_identifier_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -516,6 +589,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('record', '-number'),
                 'default_permissions': (),
+                'constraints': [
+                    models.UniqueConstraint(fields=('record', 'number'), name='step_number_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -531,6 +607,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'subject term',
                 'verbose_name_plural': 'subject terms',
                 'ordering': ('term',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('broader', models.F('id')), _negated=True), ('broader__isnull', True), _connector='OR'), name='subject_is_not_broader_than_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -576,6 +655,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'signature',
                 'verbose_name_plural': 'signatures',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'person', 'party'), name='person_signs_once_for_a_party'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='signature_date_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -599,6 +682,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'publication in a series',
                 'verbose_name_plural': 'publication in treaty series',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'series', 'volume', 'number'), name='series_publication_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('registered_calendar', ''), ('registered_edtf', ''), ('registered_written', ''), ('registered_earliest__isnull', True), ('registered_latest__isnull', True)), models.Q(models.Q(('registered_edtf', ''), _negated=True), ('registered_calendar__in', ['gregorian', 'julian', 'japanese']), ('registered_earliest__isnull', False), ('registered_latest__isnull', False), ('registered_earliest__lte', models.F('registered_latest'))), _connector='OR'), name='seriespublication_registered_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -614,6 +701,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'heading'), name='section_heading_stands_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -630,6 +720,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'relation to another treaty',
                 'verbose_name_plural': 'relations to other treaties',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'kind', 'other'), name='treaty_relation_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(('treaty', models.F('other')), _negated=True), name='treaty_does_not_relate_to_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -648,6 +742,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'provision',
                 'verbose_name_plural': 'provisions',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'designation'), name='provision_label_stands_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -664,6 +761,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'external link',
                 'verbose_name_plural': 'external links',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'url'), name='external_link_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -679,6 +779,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'treaty',
                 'verbose_name_plural': 'treaties',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'treaty', 'role'), name='event_treaty_is_named_once_in_a_role'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -693,6 +796,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'authentic language',
                 'verbose_name_plural': 'authentic languages',
                 'ordering': ('position', 'language'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'language'), name='authentic_language_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -718,6 +824,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'action',
                 'verbose_name_plural': 'actions',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'key'), name='action_key_stands_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='action_date_is_whole_or_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -733,6 +843,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'outside identifiers',
                 'ordering': ('scheme', 'value'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'scheme', 'value'), name='treaty_identifier_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -749,6 +862,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'party',
                 'verbose_name_plural': 'parties',
                 'ordering': ('position', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'party'), name='treaty_party_is_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -766,214 +882,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'title',
                 'verbose_name_plural': 'titles in other languages and scripts',
                 'ordering': ('position', 'language', 'text'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('treaty', 'language', 'text'), name='treaty_title_is_given_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='event_is_not_part_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='event_date_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventidentifier',
-            constraint=models.UniqueConstraint(fields=('event', 'scheme', 'value'), name='event_identifier_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='party_is_not_part_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('valid_calendar', ''), ('valid_edtf', ''), ('valid_written', ''), ('valid_earliest__isnull', True), ('valid_latest__isnull', True)), models.Q(models.Q(('valid_edtf', ''), _negated=True), ('valid_calendar__in', ['gregorian', 'julian', 'japanese']), ('valid_earliest__isnull', False), ('valid_latest__isnull', False), ('valid_earliest__lte', models.F('valid_latest'))), _connector='OR'), name='party_valid_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyidentifier',
-            constraint=models.UniqueConstraint(fields=('party', 'scheme', 'value'), name='party_identifier_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyname',
-            constraint=models.UniqueConstraint(fields=('party', 'language', 'name'), name='party_name_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyname',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_calendar', ''), ('used_edtf', ''), ('used_written', ''), ('used_earliest__isnull', True), ('used_latest__isnull', True)), models.Q(models.Q(('used_edtf', ''), _negated=True), ('used_calendar__in', ['gregorian', 'julian', 'japanese']), ('used_earliest__isnull', False), ('used_latest__isnull', False), ('used_earliest__lte', models.F('used_latest'))), _connector='OR'), name='partyname_used_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='partysuccession',
-            constraint=models.UniqueConstraint(fields=('party', 'predecessor'), name='predecessor_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partysuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('party', models.F('predecessor')), _negated=True), name='party_does_not_succeed_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='partysuccession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='partysuccession_date_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party__isnull', True), ('person__isnull', False)), models.Q(('party__isnull', False), ('person__isnull', True)), _connector='OR'), name='participant_is_a_person_or_a_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person', 'role'), name='person_takes_part_once_in_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('event', 'party', 'role'), name='party_takes_part_once_in_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='personidentifier',
-            constraint=models.UniqueConstraint(fields=('person', 'scheme', 'value'), name='person_identifier_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.UniqueConstraint(fields=('person', 'language', 'family_name', 'given_name'), name='person_name_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='personservice',
-            constraint=models.UniqueConstraint(fields=('person', 'party', 'capacity'), name='person_service_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='personservice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='personservice_date_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='place_is_not_part_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_has_both_coordinates_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventplace',
-            constraint=models.UniqueConstraint(fields=('event', 'place'), name='event_place_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='placeidentifier',
-            constraint=models.UniqueConstraint(fields=('place', 'scheme', 'value'), name='place_identifier_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='placename',
-            constraint=models.UniqueConstraint(fields=('place', 'language', 'name'), name='place_name_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='placename',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('used_calendar', ''), ('used_edtf', ''), ('used_written', ''), ('used_earliest__isnull', True), ('used_latest__isnull', True)), models.Q(models.Q(('used_edtf', ''), _negated=True), ('used_calendar__in', ['gregorian', 'julian', 'japanese']), ('used_earliest__isnull', False), ('used_latest__isnull', False), ('used_earliest__lte', models.F('used_latest'))), _connector='OR'), name='placename_used_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('kind', 'row', 'user'), name='presence_is_noted_once_for_each_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='address_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('redirect__isnull', True), models.Q(('redirect', models.F('id')), _negated=True), _connector='OR'), name='record_does_not_lead_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', 'scheduled')), models.Q(('publish_at__isnull', True), models.Q(('state', 'scheduled'), _negated=True)), _connector='OR'), name='scheduled_record_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='naming',
-            constraint=models.UniqueConstraint(fields=('by', 'record'), name='naming_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('record', 'number'), name='revision_number_is_given_once'),
         ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('record', 'number'), name='edition_number_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.UniqueConstraint(fields=('source', 'role', 'family_name', 'given_name', 'literal'), name='contributor_is_named_once_in_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('literal', ''), models.Q(('family_name', ''), _negated=True)), models.Q(models.Q(('literal', ''), _negated=True), ('family_name', ''), ('given_name', '')), _connector='OR'), name='contributor_is_a_person_or_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourceidentifier',
-            constraint=models.UniqueConstraint(fields=('source', 'scheme', 'value'), name='source_identifier_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('record', 'number'), name='step_number_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('broader', models.F('id')), _negated=True), ('broader__isnull', True), _connector='OR'), name='subject_is_not_broader_than_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('treaty', 'person', 'party'), name='person_signs_once_for_a_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='signature_date_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriespublication',
-            constraint=models.UniqueConstraint(fields=('treaty', 'series', 'volume', 'number'), name='series_publication_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriespublication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registered_calendar', ''), ('registered_edtf', ''), ('registered_written', ''), ('registered_earliest__isnull', True), ('registered_latest__isnull', True)), models.Q(models.Q(('registered_edtf', ''), _negated=True), ('registered_calendar__in', ['gregorian', 'julian', 'japanese']), ('registered_earliest__isnull', False), ('registered_latest__isnull', False), ('registered_earliest__lte', models.F('registered_latest'))), _connector='OR'), name='seriespublication_registered_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('treaty', 'heading'), name='section_heading_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('treaty', 'kind', 'other'), name='treaty_relation_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('treaty', models.F('other')), _negated=True), name='treaty_does_not_relate_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('treaty', 'designation'), name='provision_label_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='externallink',
-            constraint=models.UniqueConstraint(fields=('treaty', 'url'), name='external_link_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventtreaty',
-            constraint=models.UniqueConstraint(fields=('event', 'treaty', 'role'), name='event_treaty_is_named_once_in_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='authenticlanguage',
-            constraint=models.UniqueConstraint(fields=('treaty', 'language'), name='authentic_language_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('treaty', 'key'), name='action_key_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_calendar', ''), ('date_edtf', ''), ('date_written', ''), ('date_earliest__isnull', True), ('date_latest__isnull', True)), models.Q(models.Q(('date_edtf', ''), _negated=True), ('date_calendar__in', ['gregorian', 'julian', 'japanese']), ('date_earliest__isnull', False), ('date_latest__isnull', False), ('date_earliest__lte', models.F('date_latest'))), _connector='OR'), name='action_date_is_whole_or_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyidentifier',
-            constraint=models.UniqueConstraint(fields=('treaty', 'scheme', 'value'), name='treaty_identifier_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyparty',
-            constraint=models.UniqueConstraint(fields=('treaty', 'party'), name='treaty_party_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatytitle',
-            constraint=models.UniqueConstraint(fields=('treaty', 'language', 'text'), name='treaty_title_is_given_once'),
         ),
     ]
