@@ -12,6 +12,9 @@ PARALLEL := --dist loadfile --no-loadscope-reorder
 # Tests, checks and the server on the own machine run with development settings, unless told otherwise.
 export DEBUG ?= 1
 export PORT
+# Python keeps what it has compiled, whatever it was told: tests start hundreds of programs, and each
+# would compile the site and its tests again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
