@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -36,8 +37,10 @@ class Program:
         return bool(select.select([self._door], [], [], 0)[0])
 
     def kill(self) -> None:
-        """Kill it as ``kill -9`` does."""
-        os.kill(self._pid, signal.SIGKILL)
+        """Kill it as ``kill -9`` does, unless it has ended by itself."""
+        if not self.ended():
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
 
     def rest(self) -> tuple[bytes, int]:
         """Wait for its end; return what it said since, and its exit status."""
