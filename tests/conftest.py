@@ -10,7 +10,10 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.db.models.signals import post_migrate
 from django.template.base import Node
 from django.test import Client, client
 
@@ -38,7 +41,9 @@ LONGEST = (
     "tests/faults/test_long_locks.py",
     "tests/pages/test_random_requests.py",
 )
-DATABASES = {"db", "transactional_db", "django_db_setup"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+# The groups that migrations made, each with its rights.
+GROUPS: dict[str, list[tuple[str, str, str]]] = {}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,7 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         module = file.removesuffix(".py").replace("/", ".")
         if named(module, test.replace("::", ".")) in slow:
             item.add_marker(pytest.mark.slow)
-        if not (item.get_closest_marker("django_db") or DATABASES & set(_fixtures(item))):
+        if not (item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(_fixtures(item))):
             item.add_marker(pytest.mark.anywhere)
     items.sort(key=_turn)
 
@@ -63,6 +68,29 @@ def _turn(item: pytest.Item) -> int:
         return len(LONGEST) + 1
     file = item.nodeid.partition("::")[0]
     return LONGEST.index(file) if file in LONGEST else len(LONGEST)
+
+
+def _keep_groups(sender: Any, using: str, **_given: Any) -> None:
+    """Note the groups when the tests' database is made; make them anew after it was emptied.
+
+    It is after each test of transactions, and what migrations wrote does not come back by itself.
+    """
+    if sender.label != "treaties":
+        return
+    groups = Group.objects.using(using)
+    if not GROUPS:
+        for group in groups.prefetch_related("permissions__content_type"):
+            GROUPS[group.name] = [right.natural_key() for right in group.permissions.all()]
+    elif not groups.exists():
+        for name, rights in GROUPS.items():
+            found = [Permission.objects.get_by_natural_key(*right) for right in rights]
+            groups.create(name=name).permissions.set(found)
+        # The next test may be on a copy of the database, with other numbers.
+        ContentType.objects.clear_cache()
+
+
+# Emptying tells so as migrating does.
+post_migrate.connect(_keep_groups)
 
 
 class Strict(str):

@@ -51,6 +51,8 @@ class Program:
 class Ready:
     """Starts programs in one environment, one at a time."""
 
+    _program: Program | None = None
+
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._door, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with inner:
@@ -71,15 +73,20 @@ class Ready:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
+        # One that a failing test has left at work would be waited for.
+        if self._program:
+            self._program.kill()
+            self._program.out.close()
         self._door.close()
         self._process.wait()
 
     def start(self, *words: str) -> Program:
-        """Start a program: the path of its file, and its arguments."""
+        """Return a program that has begun: the path of its file, and its arguments."""
         read, write = os.pipe()
         socket.send_fds(self._door, [json.dumps(words).encode()], [write])
         os.close(write)
-        return Program(self._door, os.fdopen(read, "rb"))
+        self._program = Program(self._door, os.fdopen(read, "rb"))
+        return self._program
 
     def run(self, *words: str) -> bytes:
         """Run a program to its end; return what it says. It may not fail."""
@@ -89,7 +96,7 @@ class Ready:
         return said
 
 
-def asked(door: socket.socket) -> list[str]:
+def wanted(door: socket.socket) -> list[str]:
     """Fork for each program that is asked for; return its words, in the fork alone."""
     while True:
         words, files, _flags, _address = socket.recv_fds(door, 100_000, 1)
@@ -113,5 +120,5 @@ if __name__ == "__main__":
     django.setup()
     for name in LOADED:
         importlib.import_module(name)
-    sys.argv = asked(socket.socket(fileno=int(sys.argv[1])))
+    sys.argv = wanted(socket.socket(fileno=int(sys.argv[1])))
     runpy.run_path(sys.argv[0], run_name="__main__")

@@ -15,7 +15,7 @@ from tests.hostile import VECTORS, harm
 from tests.hostile_rows import STORED, rows, write_hostile
 from treaties.documents import KINDS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
+pytestmark = pytest.mark.django_db
 
 KIND_MARKS = [
     pytest.param(kind, marks=() if kind == "person" else pytest.mark.long) for kind in KINDS

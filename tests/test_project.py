@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from tests.conftest import LONGEST
+
 ROOT: Path = settings.BASE_DIR
 MODULES = sorted(
     path.relative_to(ROOT)
@@ -36,7 +38,12 @@ def test_modules_have_at_most_300_lines():
 
 
 def test_templates_have_at_most_80_lines():
+    assert TEMPLATES
     assert [str(path) for path in TEMPLATES if lines(path) > 80] == []
+
+
+def test_what_is_begun_first_is_there():
+    assert [path for path in LONGEST if not (ROOT / path).exists()] == []
 
 
 def test_no_module_imports_a_star():

@@ -26,7 +26,7 @@ from treaties.models import (
 )
 from treaties.publishing import Author, delete, save
 
-pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
+pytestmark = pytest.mark.django_db
 
 TABLE = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
 ROLES: list[str] = TABLE["roles"]

@@ -108,6 +108,7 @@ def start(
     def start(**given: Any) -> Browser:
         given = {"viewport": {"width": 1280, "height": 1000}, **given}
         contexts.append(chromium.new_context(base_url=live_server.url, **given))
+        contexts[-1].set_default_timeout(60_000)
         return Browser(contexts[-1], live_server.url)
 
     yield start

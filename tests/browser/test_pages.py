@@ -37,7 +37,7 @@ def test_a_complaint_would_be_heard(browser):
         "setTimeout(() => { throw new Error('A mistake') }); return fetch('/nowhere') }"
     )
     heard = " ".join(browser.complaints())
-    for words in ("loading the image", "inline script", "a mistake", "404"):
+    for words in ("content security", "loading the image", "inline script", "a mistake", "404"):
         assert words in heard.lower()
     assert len(browser.hosts()) == 2
 

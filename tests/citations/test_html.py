@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.citations.works import FISHER, LETTERS, LINKS, rendered
 from treaties.citations import Link, Passage, Source, bibliography_entry, data_block, note, render
+from treaties.citations.html import seal
 
 MARK = (
     '<sup class="mark"><a id="mark-1" href="#note-1" role="doc-noteref" '
@@ -239,3 +240,21 @@ def test_nothing_in_data_ends_the_block_or_is_lost(text):
     assert json.loads(script.text) == {"name": text, text: [1]}
     inside = block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not set("<>&\u2028\u2029") & set(inside)
+
+
+@pytest.mark.parametrize("sign", ["𠮷", "🤝", "\U0010fffd", "日", "\ufffd", "\ue000"])
+def test_a_sign_of_any_plane_comes_through_as_it_is(sign: str) -> None:
+    assert seal(f"<p>{sign}</p>") == f"<p>{sign}</p>"
+    assert f'"{sign}"' in data_block({"name": sign})
+
+
+@pytest.mark.parametrize("plane", range(17))
+@pytest.mark.parametrize("last", [0xFFFE, 0xFFFF])
+def test_the_last_two_of_a_plane_are_no_signs(plane: int, last: int) -> None:
+    sign = chr(plane * 0x10000 + last)
+    assert seal(f"<p>{sign}</p>") == "<p>\ufffd</p>"
+    block = data_block({"name": sign})
+    assert sign not in block
+    assert json.loads(block[len('<script type="application/ld+json">') : -len("</script>")]) == {
+        "name": sign
+    }

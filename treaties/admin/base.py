@@ -11,9 +11,9 @@ from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import connection, models
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Collate
-from django.db.models.lookups import IContains
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Collate, Upper
+from django.db.models.lookups import Contains
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -126,12 +126,15 @@ class RecordChangeList(ChangeList):
         return super().get_ordering_field(field_name)
 
 
-def _plain(name: str) -> F | Collate:
-    """Return a field of plain letters: PostgreSQL is to make capitals of them without a dictionary.
+def _slug_has(word: str) -> Q:
+    """Return what finds a word in a slug, whatever its capitals.
 
-    That would take five times as long as all else in a search.
+    PostgreSQL makes capitals of plain letters without its dictionary, which would take five times
+    as long as all else in a search.
     """
-    return Collate(name, "C") if connection.vendor == "postgresql" else F(name)
+    if connection.vendor == "postgresql":
+        return Q(Contains(Upper(Collate("slug", "C")), word.upper()))
+    return Q(slug__icontains=word)
 
 
 class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
@@ -179,7 +182,7 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
         for path in self.search_fields:
             relation, _dots, name = path.rpartition("__")
             if path == "slug":
-                yield Q(IContains(_plain(path), word))
+                yield _slug_has(word)
                 continue
             if not name.endswith("_key"):
                 lookup = {f"{name}__icontains": word}

@@ -44,29 +44,27 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 # Control characters, surrogates and noncharacters, which HTML does not allow in any form; and all
-# behind the first plane, of which ``_is_refused`` tells: a class that names the two noncharacters
-# of each plane takes twenty times as long.
-_NO_CHARACTER = re.compile(
+# behind the first plane, of which ``_may_stand`` tells: a class that names the two noncharacters of
+# each plane takes twenty times as long.
+_SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\U0010ffff]"
 )
 # What JSON may hold and a script element may not, or not in every parser of JavaScript.
-_NOT_IN_DATA = re.compile(f"[<>&\u2028\u2029]|{_NO_CHARACTER.pattern}")
+_NOT_IN_DATA = re.compile(f"[<>&\u2028\u2029]|{_SUSPECT.pattern}")
 _TOP_HEADING, _LOWEST_HEADING = 3, 6
 
 
 def seal(html: str) -> SafeString:
     """Return ``html`` cleaned and declared safe."""
-    return mark_safe(_CLEANER.clean(_NO_CHARACTER.sub(_replaced, html)))
+    return mark_safe(_CLEANER.clean(_SUSPECT.sub(_replaced, html)))
 
 
 def _replaced(found: re.Match[str]) -> str:
-    return "\ufffd" if _is_refused(found[0]) else found[0]
+    return found[0] if _may_stand(found[0]) else "\ufffd"
 
 
-def _is_refused(sign: str) -> bool:
-    """Return whether a sign that ``_NO_CHARACTER`` finds is no character."""
-    code = ord(sign)
-    return code <= 0xFFFF or code & 0xFFFE == 0xFFFE
+def _may_stand(suspect: str) -> bool:
+    return suspect > "\uffff" and ord(suspect) & 0xFFFE != 0xFFFE
 
 
 def data_block(data: Mapping[str, Any]) -> SafeString:
@@ -82,7 +80,7 @@ def data_block(data: Mapping[str, Any]) -> SafeString:
 
 def _numbered(found: re.Match[str]) -> str:
     """Return a character as JSON escapes it, by its units of UTF-16; itself if it may stand."""
-    if not _is_refused(found[0]):
+    if _may_stand(found[0]):
         return found[0]
     units = found[0].encode("utf-16-be", "surrogatepass").hex()
     return re.sub("....", r"\\u\g<0>", units)

@@ -172,9 +172,12 @@ def _cut(text: str, width: int) -> str:
     """Return ``text`` where it fits, else as much as fits and an ellipsis."""
     if _text_width(text) <= width:
         return text
-    while text and _text_width(text) + LETTER > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    room = width - LETTER
+    for place, letter in enumerate(text):
+        room -= _text_width(letter)
+        if room < 0:
+            return f"{text[:place].rstrip()}…"
+    return f"{text}…"
 
 
 def _scale(marks: Sequence[_Mark], width: int) -> tuple[int, int, int]:

@@ -23,8 +23,8 @@ from .reading import published_document
 Said = tuple[Document, Mapping[str, Shown]]
 # As many as one transaction takes; memory does not grow with their number.
 _PORTION = 200
-# After so many, the index is worth being gathered.
-_MANY = 1_000
+# After so many, the index is worth being gathered: so many pages of it at a time.
+_MANY, _PAGES = 1_000, 500
 
 
 def make_searchable(saying: Mapping[int, Said]) -> None:
@@ -72,12 +72,22 @@ def gather_index(published: int) -> None:
     """Bring the parts of SQLite’s index together where many records were ``published`` at a time.
 
     It grows by parts, which each search reads side by side: of a phrase, that takes a third longer
-    (https://sqlite.org/fts5.html, section 6.9). Of 100,000 records it takes a few seconds, in which
-    nobody else can write. PostgreSQL does so by itself.
+    (https://sqlite.org/fts5.html, section 6.8). Nobody else waits for more than a portion of it.
+    PostgreSQL does so by itself.
     """
-    if published >= _MANY and connection.vendor == "sqlite":
+    if published < _MANY or connection.vendor != "sqlite":
+        return
+    # Less than zero: parts of every age, not only those that are due.
+    pages, done = -_PAGES, False
+    while not done:
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO treaties_search (treaties_search) VALUES ('optimize')")
+            before = connection.connection.total_changes
+            cursor.execute(
+                "INSERT INTO treaties_search (treaties_search, rank) VALUES ('merge', %s)", [pages]
+            )
+            # The row itself is one.
+            done = connection.connection.total_changes - before < 2
+        pages = _PAGES
 
 
 def _loaded(rows: Any) -> dict[int, Said]:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from treaties.documents import KINDS, any_of
 from treaties.management.adopting import adopt
 from treaties.models import Record, State
-from treaties.publishing import Author, StepRefused, gather_index, publish
+from treaties.publishing import Author, StepRefused, publish
 
 OPERATOR = Author("Command line")
 
@@ -35,7 +35,6 @@ class Command(BaseCommand):
             editions = publish(chosen, author=OPERATOR, remark=comment)
         except StepRefused as error:
             raise CommandError(f"Nothing was published.\n{error}", returncode=1) from error
-        gather_index(len(editions))
         for edition in editions:
             self.stdout.write(f"{edition.record.address}: edition {edition.number}")
         self.stdout.write(f"{len(editions)} published, {len(chosen) - len(editions)} unchanged.")
