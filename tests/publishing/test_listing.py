@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factories import (
     SOMEBODY,
@@ -17,7 +19,7 @@ from tests.factories import (
     publish_all,
 )
 from treaties.models import FacetValue, Listed, ListedBlock, Party, Record, Treaty
-from treaties.models.facets import COLUMNS, as_array, packed, unpacked
+from treaties.models.facets import COLUMNS, altered, as_array, packed, unpacked
 from treaties.publishing import merge, save, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +174,19 @@ def test_what_is_published_and_not_listed_is_listed_by(
 )
 def test_packed_numbers_are_the_same_unpacked(numbers: list[int]) -> None:
     assert list(unpacked(packed(reversed(numbers)))) == numbers
+
+
+NUMBERS = st.sets(st.integers(0, 3_000))
+
+
+@given(had=NUMBERS | st.just(set(range(0, 3_000, 3))), gained=NUMBERS, lost=NUMBERS)
+def test_numbers_that_change_are_kept_as_if_all_were_packed_anew(
+    had: set[int], gained: set[int], lost: set[int]
+) -> None:
+    # As it is of treaties: what is lost was there, and nothing is gained and lost at a time.
+    lost = (lost & had) - gained
+    now = (had | gained) - lost
+    assert altered(packed(had), gained, lost) == (packed(now), len(now))
 
 
 def test_people_are_named_by_what_they_signed(pact: Treaty) -> None:

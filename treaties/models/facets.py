@@ -5,7 +5,8 @@ no dump holds it.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import compress
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from .records import Published
 # A value that more than one treaty in so many has is kept as a bit for each treaty: soon counted.
 _DENSE = 256
 _BITS, _NUMBERS = b"b", b"n"
+_AS_BITS = bytes.maketrans(b"01", b"\x00\x01")
 # So many treaties are in a block.
 BLOCK = 1000
 
@@ -34,9 +36,32 @@ def packed(numbers: Iterable[int]) -> bytes:
 def unpacked(kept: bytes | memoryview) -> "array[int]":
     """Return the numbers that ``packed`` made bytes of."""
     if bytes(kept[:1]) == _BITS:
-        signs = f"{int.from_bytes(kept[1:], 'little'):b}"[::-1]
-        return array("I", (number for number, sign in enumerate(signs) if sign == "1"))
+        signs = f"{int.from_bytes(kept[1:], 'little'):b}"[::-1].encode()
+        return array("I", compress(range(len(signs)), signs.translate(_AS_BITS)))
     return as_array("I", kept[1:])
+
+
+def altered(
+    kept: bytes | memoryview, gained: Collection[int], lost: Collection[int]
+) -> tuple[bytes, int]:
+    """Return what ``packed`` kept with some numbers more and some fewer, and how many they are.
+
+    Of bits, only those are looked at that change: there is one for each treaty of the work.
+    """
+    if bytes(kept[:1]) == _BITS:
+        bits = bytearray(kept[1:])
+        bits.extend(bytes(max(0, max((*gained, *lost), default=0) // 8 + 1 - len(bits))))
+        for number in lost:
+            bits[number >> 3] &= ~(1 << (number & 7))
+        for number in gained:
+            bits[number >> 3] |= 1 << (number & 7)
+        whole = int.from_bytes(bits, "little")
+        count, highest = whole.bit_count(), whole.bit_length() - 1
+        if count * _DENSE > highest >= 0:
+            return _BITS + bits[: highest // 8 + 1], count
+        kept = _BITS + bits
+    numbers = {*unpacked(kept), *gained}.difference(lost)
+    return packed(numbers), len(numbers)
 
 
 def as_bits(kept: bytes | memoryview) -> int | None:

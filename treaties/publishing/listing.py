@@ -1,6 +1,5 @@
 """The list of treaties and what it is narrowed by: kept as treaties are published and withdrawn."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from django.db.models import Max
 from treaties.citations import fold_title
 from treaties.documents import Document, Shown, loads_own, loads_shown, portions, signed
 from treaties.models import FacetValue, Listed, Published
-from treaties.models.facets import LONG, OF_RECORDS, packed, unpacked
+from treaties.models.facets import LONG, OF_RECORDS, altered, packed, unpacked
 
 from .bearing import Bearing, bearings
 from .blocks import Rows, put
@@ -193,12 +192,9 @@ def _count(gained: Mapping[int, set[int]], lost: Mapping[int, set[int]]) -> None
     for some in portions({*gained, *lost}):
         rows = list(FacetValue.objects.filter(pk__in=some))
         for row in rows:
-            members = unpacked(row.members)
-            if gone := lost.get(row.pk):
-                members = array("I", (n for n in members if n not in gone))
-            # New treaties have higher numbers: most often there is nothing to be sorted.
-            members.extend(sorted(gained.get(row.pk, ())))
-            row.members, row.count = packed(members), len(members)
+            row.members, row.count = altered(
+                row.members, gained.get(row.pk, ()), lost.get(row.pk, ())
+            )
         FacetValue.objects.bulk_create(
             [row for row in rows if row.count],
             update_conflicts=True,
