@@ -4,12 +4,13 @@ import os
 import platform
 import re
 import shutil
-import sqlite3
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+
+import pysqlite3
 
 from .databases import Postgres, Server
 from .figures import Goal, Runs, raw, table
@@ -44,7 +45,7 @@ def surroundings(group: str, servers: Sequence[Server], when: datetime, rounds: 
     versions = [
         f"Python {platform.python_version()}",
         *(f"{name} {version(name)}" for name in packages),
-        f"SQLite {sqlite3.sqlite_version}",
+        f"SQLite {pysqlite3.sqlite_version}",
         *(f"PostgreSQL {number}" for number in postgres),
         *(() if group in USUAL else _peers()),
     ]
