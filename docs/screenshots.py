@@ -58,7 +58,9 @@ def take_print(chromium: Browser, site: str, path: str) -> None:
     """Write a picture of the first sheet of the printed page."""
     page = chromium.new_page()
     page.goto(site + path)
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    # The margins that browsers print with.
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True, margin=margin)
     page.close()
     target = str(IMAGES / "article-print")
     command = ["pdftoppm", "-png", "-r", "80", "-f", "1", "-singlefile", "-", target]
