@@ -34,7 +34,7 @@ test-long: $(VENV)/.installed-dev ## the slow and the long tests, and those of m
 	$(PYTHON) -m pytest -n auto $(PARALLEL) --hypothesis-profile thorough -m "(slow or long or hypothesis) and not browser" tests
 
 # Without tests that are the same whichever the database: tests/conftest.py marks those that ask for
-# none, and modules mark themselves that look at who is let in and what pages say, whatever is stored.
+# none, and modules mark themselves that look at headers, weights and the words of the interface.
 test-postgres: $(VENV)/.installed-dev ## the suite on PostgreSQL (DATABASE_URL=postgres://…)
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://USER:PASSWORD@HOST:PORT/NAME first." >&2; exit 2;; esac
 	$(PYTHON) -m pytest -n auto $(PARALLEL) -m "not (long or browser or anywhere)" tests
@@ -44,7 +44,6 @@ slow: $(VENV)/.installed-dev ## measure the suite, and write tests/slow.txt anew
 	$(PYTHON) -m pytest -n auto $(PARALLEL) -m "not long and not browser" --junitxml=$(VENV)/report.xml tests
 	$(PYTHON) -m tests.slowest $(VENV)/report.xml
 
-# By files, so that the copy of the site is made in one worker alone.
 test-browser: $(VENV)/.installed-dev ## the tests in a real browser (needs chromium, default-jre-headless)
 	$(PYTHON) -m pytest -n 2 $(PARALLEL) -m browser tests/browser
 

@@ -20,7 +20,7 @@ from treaties.publishing import Author, save
 _migrated, shared_database = conftest._migrated, conftest.shared_database
 pytestmark = [pytest.mark.long, pytest.mark.usefixtures("shared_database")]
 
-PAIRS = 50
+PAIRS = 100
 
 
 def browser(name: str) -> Client:
@@ -52,7 +52,7 @@ def treaty(shared_database: None) -> Treaty:
     return treaty
 
 
-def test_of_fifty_pairs_of_saves_none_that_was_confirmed_is_lost(treaty: Treaty) -> None:
+def test_of_a_hundred_pairs_of_saves_none_that_was_confirmed_is_lost(treaty: Treaty) -> None:
     path = address("treaty", "change", treaty.pk)
     clients = [browser("hirota"), browser("karakhan")]
     confirmed = []

@@ -8,7 +8,7 @@ sheet shows one of the two. It says nothing that the table beside it does not sa
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from django.utils.translation import get_language
@@ -161,7 +161,6 @@ def _year_label(year: int) -> str:
     return str(year) if year > 0 else _("%(year)s BC") % {"year": 1 - year}
 
 
-@lru_cache(maxsize=1_000)
 def _text_width(text: str) -> int:
     if text.isascii():
         return LETTER * len(text)
@@ -172,12 +171,8 @@ def _cut(text: str, width: int) -> str:
     """Return ``text`` where it fits, else as much as fits and an ellipsis."""
     if _text_width(text) <= width:
         return text
-    room = width - LETTER
-    for place, letter in enumerate(text):
-        room -= _text_width(letter)
-        if room < 0:
-            return f"{text[:place].rstrip()}…"
-    return f"{text}…"
+    fits = sum(used + LETTER <= width for used in accumulate(map(_text_width, text)))
+    return f"{text[:fits].rstrip()}…"
 
 
 def _scale(marks: Sequence[_Mark], width: int) -> tuple[int, int, int]:

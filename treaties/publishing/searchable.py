@@ -72,7 +72,7 @@ def gather_index(published: int) -> None:
     """Bring the parts of SQLite’s index together where many records were ``published`` at a time.
 
     It grows by parts, which each search reads side by side: of a phrase, that takes a third longer
-    (https://sqlite.org/fts5.html, section 6.8). Nobody else waits for more than a portion of it.
+    (https://sqlite.org/fts5.html, on “merge”). Nobody else waits for more than a portion of it.
     PostgreSQL does so by itself.
     """
     if published < _MANY or connection.vendor != "sqlite":

@@ -20,7 +20,7 @@ from treaties.publishing import publish, write_many
 pytestmark = pytest.mark.django_db
 
 # Treaties, beside which stand those that they name: 3400 are 5,000 records, and take minutes.
-MANY = int(os.environ.get("MADE_UP_TREATIES", "150"))
+MANY = int(os.environ.get("MADE_UP_TREATIES", "400"))
 
 
 @pytest.mark.long

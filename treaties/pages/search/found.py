@@ -62,8 +62,8 @@ def search(query: str, kind: str = "", page: int = 1) -> Found:
         rows = ranked(terms)
     if not rows:
         return Found(instead=_instead(query))
-    counts = Counter(its for _published, its in rows)
-    mine = [published for published, its in rows if kind in ("", its)]
+    counts = Counter(own for _published, own in rows)
+    mine = [published for published, own in rows if kind in ("", own)]
     page = min(page, max(1, -(-len(mine) // PAGE)))
     return Found(
         hits=_hits(mine[(page - 1) * PAGE : page * PAGE], terms),
