@@ -183,24 +183,43 @@ def site_file(file: Path, kept: Any) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def fixtures_elsewhere(django_db_setup: None, django_db_blocker: Any) -> Iterator[str | None]:
+    """On PostgreSQL: the name of a copy of the tests’ database with all fixtures; else None."""
+    if connection.vendor != "postgresql":
+        yield None
+        return
+    creation = connection.creation
+    with django_db_blocker.unblock():
+        # What has readers cannot be copied.
+        connection.close()
+        creation.clone_test_db(suffix="fixtures", verbosity=0)
+        name = creation.get_test_db_clone_settings("fixtures")["NAME"]
+        with _named(name):
+            fixtures.load()
+        yield name
+        creation.destroy_test_db(suffix="fixtures", verbosity=0)
+
+
 @pytest.fixture(scope="module")
-def first_article(fixtures_kept: Any, django_db_blocker: Any) -> Iterator[Client]:
+def first_article(
+    fixtures_kept: Any, fixtures_elsewhere: str | None, django_db_blocker: Any
+) -> Iterator[Client]:
     """A visitor of the site with all fixtures, which are there for a module whose tests only read.
 
     The module marks itself ``django_db``: pytest-django makes a database for marked tests alone.
     """
     with django_db_blocker.unblock():
-        if fixtures_kept:
-            own = _in_memory()
-            fixtures_kept.backup(own)
-            with _instead(own):
+        if fixtures_elsewhere:
+            with _named(fixtures_elsewhere), transaction.atomic():
                 yield Client()
-            own.close()
+                transaction.set_rollback(True)
             return
-        with transaction.atomic():
-            fixtures.load()
+        own = _in_memory()
+        fixtures_kept.backup(own)
+        with _instead(own):
             yield Client()
-            transaction.set_rollback(True)
+        own.close()
 
 
 def _in_memory() -> Any:
@@ -218,3 +237,18 @@ def _instead(database: Any) -> Iterator[None]:
         yield
     finally:
         connection.connection = own
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Let everything be read from and written to PostgreSQL’s database of that name."""
+    connection.close()
+    own, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+    # What was numbered in one database may have another number in the other.
+    ContentType.objects.clear_cache()
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+        ContentType.objects.clear_cache()
