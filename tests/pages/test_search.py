@@ -83,6 +83,13 @@ def test_words_in_quotation_marks_stand_together() -> None:
     assert addresses('"favoured most"') == []
 
 
+def test_words_in_quotation_marks_are_whole() -> None:
+    assert search("most-favou").begun
+    assert CONVENTION in addresses("most-favou")
+    assert addresses('"most favou"') == []
+    assert search('"most favoured" portsm').hits == search('"most favoured" portsmouth').hits
+
+
 def test_all_words_have_to_be_there() -> None:
     assert addresses("goto portsmouth") == [CONVENTION]
     assert addresses("goto xylophone") == []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from treaties.documents import is_unspaced, tokens
@@ -40,10 +40,14 @@ class Beginning(NamedTuple):
 
 @dataclass(frozen=True)
 class Term:
-    """Words that stand together, the last of them perhaps only begun."""
+    """Words that stand together, the last of them perhaps only begun.
+
+    ``quoted`` says that they were typed in quotation marks: what is looked for is these words.
+    """
 
     words: tuple[str, ...]
     begun: bool = False
+    quoted: bool = False
 
 
 def parsed(query: str) -> tuple[Term, ...]:
@@ -62,7 +66,7 @@ def parsed(query: str) -> tuple[Term, ...]:
 def _terms(query: str) -> Iterator[Term]:
     for quoted, word in _PIECE.findall(query):
         if term := _term(tokens(quoted or word)):
-            yield _begun(term) if word.endswith("*") else term
+            yield _begun(term) if word.endswith("*") else replace(term, quoted=bool(quoted))
 
 
 def _term(words: list[str]) -> Term | None:
@@ -91,5 +95,8 @@ def _begun(term: Term) -> Term:
 
 
 def loose(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Return the terms as beginnings of words: what is looked for where no whole word is found."""
-    return tuple(map(_begun, terms))
+    """Return the terms as beginnings of words: what is looked for where no whole word is found.
+
+    What stands in quotation marks stays as it is.
+    """
+    return tuple(term if term.quoted else _begun(term) for term in terms)
