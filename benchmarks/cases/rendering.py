@@ -12,7 +12,7 @@ from django.urls import resolve
 from django.utils.html import format_html
 from markdown_it import MarkdownIt
 
-from treaties.citations import SafeString, parsed_anew, seal
+from treaties.citations import SafeString, forget, seal
 from treaties.models import Source, Treaty
 
 from .base import Asked, Case
@@ -106,7 +106,7 @@ def _ours() -> Callable[[], object]:
     view, args, given = resolve(ARTICLE)
 
     def draw() -> object:
-        parsed_anew()
+        forget()
         return view(RequestFactory().get(ARTICLE), *args, **given)
 
     return draw

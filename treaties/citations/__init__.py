@@ -7,6 +7,7 @@ Pure: no database, no request, no settings. The way through the package::
     styles, works     source → parts of a line, Chicago 17           (line, names, ordering)
     apa, mla          source → parts of an entry in these styles     (imprints; references)
     html              the only builder of HTML
+    layout, filling   tokens → pieces of HTML, remembered (memory) → the text on its page
     rendering         all of these in order; checks: the same for an editor's form
     excerpts          text without its markup, for lists
 
@@ -17,10 +18,11 @@ from .checks import check, mentions, record_links
 from .excerpts import excerpt, plain, spoken, summary
 from .html import SafeString, data_block, seal
 from .languages import is_tag
+from .memory import forget
 from .messages import MESSAGES, Problem, Wording
 from .names import natural
 from .ordering import fold, fold_title, sort_key
-from .parsing import MAX_TEXT, Mention, RecordLink, parsed_anew
+from .parsing import MAX_TEXT, Mention, RecordLink
 from .references import STYLES, reference
 from .rendering import Back, Entry, Note, Rendering, bibliography_entry, note, render
 from .sources import Contributor, Link, Passage, Source
@@ -48,11 +50,11 @@ __all__ = [
     "excerpt",
     "fold",
     "fold_title",
+    "forget",
     "is_tag",
     "mentions",
     "natural",
     "note",
-    "parsed_anew",
     "plain",
     "record_links",
     "reference",

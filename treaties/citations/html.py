@@ -13,16 +13,25 @@ from typing import Any
 import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it.token import Token
 
 from . import addresses, languages
 from .line import Part
-from .markup import PARSER
 from .messages import Wording
 from .numbering import Mark
 from .sources import Link
 
-__all__ = ["SafeString", "block_link", "data_block", "entry", "line", "mark", "passage", "seal"]
+__all__ = [
+    "SafeString",
+    "block_link",
+    "data_block",
+    "entry",
+    "external_link",
+    "language",
+    "line",
+    "link",
+    "mark",
+    "seal",
+]
 
 _LANGUAGE = {"lang", "dir"}
 _CLEANER = nh3.Cleaner(
@@ -51,7 +60,6 @@ _SUSPECT = re.compile(
 )
 # What JSON may hold and a script element may not, or not in every parser of JavaScript.
 _NOT_IN_DATA = re.compile(f"[<>&\u2028\u2029]|{_SUSPECT.pattern}")
-_TOP_HEADING, _LOWEST_HEADING = 3, 6
 
 
 def seal(html: str) -> SafeString:
@@ -121,120 +129,56 @@ def entry(parts: Iterable[Part], identifiers: Iterable[Part]) -> SafeString:
     return format_html('{} <span class="identifiers">{}</span>', line(parts), numbers)
 
 
-def mark(found: Mark, wording: Wording) -> SafeString:
+def mark(found: Mark, wording: Wording) -> str:
     """Return a mark: a raised number that links to its note and says so."""
     name = wording.remark_mark if found.is_remark else wording.mark
-    return format_html(
-        '<sup class="mark"><a id="{}" href="#{}" role="doc-noteref" aria-label="{}"{}>{}</a></sup>',
-        found.id,
-        found.target,
-        name.format(number=found.label),
-        _in_language(wording),
-        found.label,
+    return (
+        f'<sup class="mark"><a id="{found.id}" href="#{found.target}" role="doc-noteref"'
+        f' aria-label="{escape(name.format(number=found.label))}"{_in_language(wording)}>'
+        f"{found.label}</a></sup>"
     )
 
 
-def _in_language(wording: Wording) -> SafeString | str:
+def _in_language(wording: Wording) -> str:
     """Return the attribute that says in which language an accessible name is, if in another."""
-    return format_html(' lang="{}"', wording.language) if wording.language else ""
+    return f' lang="{escape(wording.language)}"' if wording.language else ""
 
 
-def block_link(address: str, name: str, wording: Wording) -> SafeString:
+def block_link(address: str, name: str, wording: Wording) -> str:
     """Return a link to the block it stands in; its sign is drawn by the style sheet.
 
     So no text that is copied or searched holds it.
     """
-    return format_html(
-        '<a class="block-link" href="#{}" aria-label="{}"{}></a>',
-        address,
-        name,
-        _in_language(wording),
+    return (
+        f'<a class="block-link" href="#{address}" aria-label="{escape(name)}"'
+        f"{_in_language(wording)}></a>"
     )
 
 
-def passage(tokens: list[Token], wording: Wording, *, inline: bool = False) -> SafeString:
-    """Return the HTML of parsed text whose tokens carry their marks and links.
+def link(found: Link | None, *, is_empty: bool) -> tuple[str, str]:
+    """Return the start and the end of a link to a record; of one that leads nowhere, its text.
 
-    ``meta["mark"]`` is the mark of a citation or call, ``meta["link"]`` the record linked to;
-    where either is missing, nothing or plain text is shown. ``inline`` leaves out blocks.
+    ``is_empty`` says that the text has no words for it, so that the record's label stands there.
     """
-    _set_headings(tokens)
-    for token in tokens:
-        if token.children:
-            token.children = _settled(token.children, wording)
-    if inline:
-        lines = (
-            PARSER.renderer.render([token], PARSER.options, {})
-            for token in tokens
-            if token.type == "inline"
-        )
-        return seal(" ".join(filter(None, lines)))
-    return seal(PARSER.renderer.render(tokens, PARSER.options, {}))
+    href = found.url if found else ""
+    text = escape(found.label) if found and is_empty else ""
+    if not addresses.is_own_address(href) and not addresses.is_web_address(href):
+        return text, ""
+    return f'<a href="{escape(href)}">{text}', "</a>"
 
 
-def _set_headings(tokens: list[Token]) -> None:
-    """Let the highest heading of a passage be an h3, and no level be left out below it."""
-    opened = [token for token in tokens if token.type in ("heading_open", "heading_close")]
-    highest = min((int(token.tag[1]) for token in opened), default=1)
-    previous = _TOP_HEADING - 1
-    for token in opened:
-        if token.type == "heading_open":
-            wanted = int(token.tag[1]) - highest + _TOP_HEADING
-            previous = min(wanted, previous + 1, _LOWEST_HEADING)
-        token.tag = f"h{previous}"
+def external_link(href: str, *, is_empty: bool) -> tuple[str, str]:
+    """Return the start and the end of a link to another site; without words, it shows itself."""
+    text = addresses.shown(href) if is_empty else ""
+    if not addresses.is_web_address(href):
+        return escape(text), ""
+    attributes = ' rel="external noopener"' + (' class="address"' if is_empty else "")
+    return f'<a href="{escape(href)}"{attributes}>{escape(text)}', "</a>"
 
 
-def _settled(children: list[Token], wording: Wording) -> list[Token]:
-    """Replace our own tokens by ready HTML."""
-    settled: list[Token] = []
-    ends: list[str] = []
-    for child in children:
-        html = ""
-        if child.type in ("citation", "remark"):
-            _drop_space(settled)
-            found: Mark | None = child.meta.get("mark")
-            html = mark(found, wording) if found else ""
-        elif child.type in ("language_open", "record_link_open", "external_link_open"):
-            html, end = _opened(child)
-            ends.append(end)
-        elif child.type == "no_link_open":
-            ends.append("")
-        elif child.type.endswith(("link_close", "language_close")):
-            html = ends.pop()
-        else:
-            settled.append(child)
-            continue
-        # The parser makes no token of this type itself: HTML in text is off.
-        settled.append(Token("html_inline", "", 0, content=html))
-    return settled
-
-
-def _opened(child: Token) -> tuple[str, str]:
-    """Return the start and the end of a link or of text in another language."""
-    if child.type == "language_open":
-        tag = child.meta["tag"]
-        if not tag:
-            return "", ""
-        element = "i" if languages.is_romanized(tag) else "span"
-        return _open(element, tag), f"</{element}>"
-    text = ""
-    if child.type == "external_link_open":
-        href, rel = child.meta["target"], ' rel="external noopener"'
-        text = addresses.shown(href) if child.meta["empty"] else ""
-        rel += ' class="address"' if child.meta["empty"] else ""
-    else:
-        link: Link | None = child.meta.get("link")
-        href, rel = (link.url if link else ""), ""
-        text = link.label if link and child.meta["empty"] else ""
-        if not addresses.is_own_address(href) and not addresses.is_web_address(href):
-            return escape(text), ""
-    return f'<a href="{escape(href)}"{rel}>{escape(text)}', "</a>"
-
-
-def _drop_space(settled: list[Token]) -> None:
-    """Take away the space before a mark, which belongs to the word before it."""
-    while settled and settled[-1].type in ("text", "softbreak"):
-        settled[-1].content = settled[-1].content.rstrip(" \t")
-        if settled[-1].content:
-            return
-        settled.pop()
+def language(tag: str) -> tuple[str, str]:
+    """Return the start and the end of text in another language; nothing for an unknown one."""
+    if not tag:
+        return "", ""
+    element = "i" if languages.is_romanized(tag) else "span"
+    return _open(element, tag), f"</{element}>"

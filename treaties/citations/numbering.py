@@ -3,7 +3,8 @@
 A note is a source with its normalized locator, prefix and suffix: the same again is the same note,
 anything else another. Numbers follow first use. Marks in prose are numbered through (``mark-1`` …)
 and are the note's ways back; marks of facts (``fact-1`` …) are none, only the first is remembered.
-Explanatory notes have a series of their own (``remark-1`` …), shown as i, ii, iii.
+Explanatory notes have a series of their own (``remark-1`` …), shown as i, ii, iii. Paragraphs,
+lists and quotations are ``p-1`` …
 """
 
 from collections.abc import Mapping
@@ -74,7 +75,7 @@ class Numbering:
         self.sources = sources
         self.notes: dict[Identity, NumberedNote] = {}
         self.remarks: dict[tuple[str, str], NumberedRemark] = {}
-        self.marks = self.facts = self.calls = 0
+        self.marks = self.facts = self.calls = self.blocks = 0
 
     def cite(self, mention: Mention, *, in_facts: bool) -> Mark | None:
         """Return the mark of a citation, or ``None`` where its key is unknown.
@@ -109,3 +110,13 @@ class Numbering:
         mark = f"remark-mark-{self.calls}"
         remark.marks.append(mark)
         return Mark(mark, f"remark-{remark.number}", roman(remark.number), is_remark=True)
+
+    def block(self) -> str:
+        """Return the id of the next paragraph, list or quotation."""
+        self.blocks += 1
+        return self.last_block
+
+    @property
+    def last_block(self) -> str:
+        """The id that was given last."""
+        return f"p-{self.blocks}"

@@ -1,17 +1,16 @@
 """From text to what it holds: tokens, citations, links, explanatory notes, and what is wrong."""
 
-import pickle
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markdown_it.token import Token
 
 from . import foreign
 from .groups import Fault, Item
 from .markup import MAX_NESTING, PARSER, RECORD
+from .memory import remembered_text
 from .messages import Problem
 
 # A sign takes some 10 µs, a line of a list 50, a citation with its note 150: within these limits
@@ -21,8 +20,6 @@ MAX_LINES = 2_000
 MAX_BRACKETS = 1_000
 MAX_CITATIONS = 400
 MAX_SIGNS = 3_000
-# Of texts of usual length so many are remembered: twenty megabytes or so, where all are long.
-_REMEMBERED, _LONGEST_REMEMBERED = 1_000, 4_000
 _SIGNS = "*_`\\&"
 _NEWLINE = re.compile(r"\r\n?")
 _CONTAINERS = {"blockquote_open", "list_item_open"}
@@ -118,40 +115,9 @@ def refusal(text: str) -> Problem | None:
     return None
 
 
+@remembered_text
 def read(text: str) -> Parsed:
-    """Take ``text`` apart, to be looked at: what is returned belongs to all who ask.
-
-    A text over a limit has no tokens and one problem; nothing is raised. What was taken apart
-    lately is remembered.
-    """
-    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _parse(text)
-
-
-def parse(text: str) -> Parsed:
-    """Return what ``read`` does, as one's own: who numbers the notes of a page writes into it."""
-    if len(text) > _LONGEST_REMEMBERED:
-        return _parse(text)
-    parsed: Parsed = pickle.loads(_packed(text))  # noqa: S301 – our own bytes of this process
-    return parsed
-
-
-@lru_cache(_REMEMBERED)
-def _remembered(text: str) -> Parsed:
-    return _parse(text)
-
-
-@lru_cache(_REMEMBERED)
-def _packed(text: str) -> bytes:
-    return pickle.dumps(_parse(text), pickle.HIGHEST_PROTOCOL)
-
-
-def parsed_anew() -> None:
-    """Forget what was taken apart: for measuring what the first time costs."""
-    _remembered.cache_clear()
-    _packed.cache_clear()
-
-
-def _parse(text: str) -> Parsed:
+    """Take ``text`` apart. A text over a limit has no tokens and one problem; nothing is raised."""
     text = _NEWLINE.sub("\n", text).replace("\0", "\ufffd")
     refused = refusal(text)
     if refused:

@@ -3,22 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markdown_it.token import Token
-
 from . import checks, html
+from .filling import Filling
 from .html import SafeString
+from .layout import laid_out
 from .locators import normalize
+from .memory import remembered
 from .messages import Problem, Wording
 from .numbering import NumberedNote, NumberedRemark, Numbering, letters, roman
 from .ordering import sort_key
-from .parsing import Mention, Parsed, RecordLink, RemarkUse, parse
 from .sources import Link, Passage, Source
 from .styles import bibliography_parts, identifier_parts, note_parts
 
 _WORDING = Wording()
-_BLOCKS = ("paragraph", "bullet_list", "ordered_list", "blockquote")
-_BLOCK_STARTS = {f"{block}_open" for block in _BLOCKS}
-_BLOCK_ENDS = {f"{block}_close" for block in _BLOCKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,15 @@ class Rendering:
 
 def note(source: Source, locator: str = "", prefix: str = "", suffix: str = "") -> SafeString:
     """Return a note on ``source`` in the house style; ``locator`` in any spelling."""
-    return html.line(note_parts(source, normalize(locator), prefix, suffix))
+    return _note(source, normalize(locator), prefix, suffix)
 
 
+@remembered
+def _note(source: Source, locator: str, prefix: str, suffix: str) -> SafeString:
+    return html.line(note_parts(source, locator, prefix, suffix))
+
+
+@remembered
 def bibliography_entry(source: Source) -> SafeString:
     """Return the entry of ``source`` in a bibliography, with its numbers."""
     return html.entry(bibliography_parts(source), identifier_parts(source))
@@ -115,51 +118,16 @@ class _Page:
         self.html: dict[str, SafeString] = {}
         self.remarks: dict[tuple[str, str], SafeString] = {}
         self.problems: list[Problem] = []
-        self.blocks = 0
 
     def add(self, passage: Passage, *, in_facts: bool, block_link: str = "") -> None:
-        parsed = parse(passage.text)
-        found = checks.problems(parsed, self.numbering.sources, self.links)
+        layout = laid_out(passage.text)
+        found = checks.problems(layout.parsed, self.numbering.sources, self.links)
         self.problems += [replace(problem, passage=passage.name) for problem in found]
-        called = self._number(passage.name, parsed.tokens, parsed, in_facts=in_facts)
-        if block_link:
-            self._address_blocks(parsed.tokens, block_link)
-        self.html[passage.name] = html.passage(parsed.tokens, self.wording, inline=passage.inline)
-        for name in called:
-            token = parsed.remarks[name].token
-            self._number(passage.name, [token], parsed, in_facts=in_facts)
-            self.remarks[passage.name, name] = html.passage([token], self.wording, inline=True)
-
-    def _address_blocks(self, tokens: list[Token], name: str) -> None:
-        """Give each paragraph, list and quotation an id, and its last line a link to it."""
-        line: Token | None = None
-        for token in tokens:
-            if token.type == "inline":
-                line = token
-            elif token.level == 0 and token.type in _BLOCK_STARTS:
-                self.blocks += 1
-                token.attrSet("id", f"p-{self.blocks}")
-                line = None
-            elif token.level == 0 and token.type in _BLOCK_ENDS and line and line.children:
-                link = html.block_link(f"p-{self.blocks}", name, self.wording)
-                line.children.append(Token("html_inline", "", 0, content=link))
-
-    def _number(
-        self, passage: str, tokens: list[Token], parsed: Parsed, *, in_facts: bool
-    ) -> list[str]:
-        """Give the tokens their marks and links; return the explanatory notes called, in order."""
-        called: dict[str, None] = {}
-        for token in tokens:
-            for child in token.children or ():
-                use = child.meta.get("use")
-                if isinstance(use, Mention):
-                    child.meta["mark"] = self.numbering.cite(use, in_facts=in_facts)
-                elif isinstance(use, RecordLink):
-                    child.meta["link"] = self.links.get(f"{use.kind}:{use.slug}")
-                elif isinstance(use, RemarkUse) and use.name in parsed.remarks:
-                    child.meta["mark"] = self.numbering.call(passage, use.name)
-                    called[use.name] = None
-        return list(called)
+        filling = Filling(self.numbering, self.links, self.wording, layout, passage.name)
+        filling.in_facts, filling.block_link = in_facts, block_link
+        self.html[passage.name] = filling.html(layout.pieces, inline=passage.inline)
+        for name in list(filling.called):
+            self.remarks[passage.name, name] = filling.html(layout.remarks[name], inline=True)
 
     def rendering(self) -> Rendering:
         notes = tuple(self._note(note) for note in self.numbering.notes.values())
@@ -176,12 +144,11 @@ class _Page:
 
     def _note(self, numbered: NumberedNote) -> Note:
         mention, wording = numbered.mention, self.wording
-        parts = note_parts(numbered.source, mention.locator, mention.prefix, mention.suffix)
         return Note(
             numbered.number,
             f"note-{numbered.number}",
             numbered.source.key,
-            html.line(parts),
+            _note(numbered.source, mention.locator, mention.prefix, mention.suffix),
             _ways_back(numbered.marks, str(numbered.number), wording.back, wording.back_one_of),
             f"#{numbered.fact}" if numbered.fact else "",
         )
