@@ -9,6 +9,8 @@ from .works import heading_role
 
 _INITIAL_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
 _NO_WORD = re.compile(r"[\W_]+")
+# No diacritic that is a character of its own comes before these (Unicode, block U+0300).
+_PERHAPS_MARKS = re.compile("[^\x00-\u02ff]+")
 _NOT_DECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
@@ -24,8 +26,12 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
         bare = unicodedata.normalize("NFKD", folded.translate(_NOT_DECOMPOSED))
-        folded = "".join(c for c in bare if not unicodedata.combining(c))
+        folded = _PERHAPS_MARKS.sub(_without_marks, bare)
     return " ".join(_NO_WORD.split(folded)).strip()
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if not unicodedata.combining(c))
 
 
 def fold_title(text: str) -> str:

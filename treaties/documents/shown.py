@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from treaties.models import Subject
 from treaties.models.addresses import page_address
 
+from .dumping import dumps
 from .kinds import KINDS
 from .outline import outline
 from .resolving import by_kind
@@ -72,7 +73,7 @@ def dumps_shown(shown: Mapping[str, Shown]) -> str:
         }
         for name, entry in sorted(shown.items())
     }
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return dumps(rows)
 
 
 def loads_shown(text: str) -> dict[str, Shown]:

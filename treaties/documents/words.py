@@ -36,9 +36,10 @@ def tokens(text: str) -> list[str]:
     ``"Fishery Conventions of 1907"`` gives ``fishery``, ``convention``, ``of``, ``1907``;
     ``"日ソ条約"`` gives ``日ソ``, ``ソ条``, ``条約``, ``約``.
     """
-    return [
-        token for word in fold(text).split() for run in _RUN.findall(word) for token in _cut(run)
-    ]
+    folded = fold(text)
+    if folded.isascii():
+        return [singular(word) for word in folded.split()]
+    return [token for word in folded.split() for run in _RUN.findall(word) for token in _cut(run)]
 
 
 def placed(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
