@@ -2,6 +2,8 @@
 
 import random
 from array import array
+from collections import Counter
+from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
@@ -142,3 +144,21 @@ def test_rows_of_chosen_treaties_are_known_in_every_block(block: int, in_order: 
         wanted.reverse()
     bearers = array("I", numbers).tobytes()
     assert list(counting._flags_of(bearers, block, flags)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("counts", "near"),
+    [
+        # Of a hundred in a row, the thirteen that may be shown if twenty are chosen already.
+        (dict(enumerate(range(100, 0, -1))), range(33)),
+        # All that are level with the last of these: they stand by name.
+        (dict(enumerate([9] * 30 + [5] * 60 + [1] * 10)), range(90)),
+        (dict(enumerate([1] * 500)), range(200)),
+        ({7: 1}, [7]),
+        ({}, []),
+    ],
+)
+def test_of_the_most_frequent_those_are_read_that_may_be_shown(
+    counts: dict[int, int], near: Iterable[int]
+) -> None:
+    assert counting._near(Counter(counts)) == {value: counts[value] for value in near}

@@ -18,13 +18,14 @@ from django.db.models import QuerySet
 from treaties.models import Facet, FacetValue, Listed, ListedBlock
 from treaties.models.facets import BLOCK, LONG, as_array, as_bits, unpacked
 
+from .asking import MOST_VALUES
 from .choosing import Chosen
 from .reading import rows_with_bytes
 
 # So many values of a facet are shown; of decades, which take little room, more.
 MOST = 12
 MOST_DECADES = 30
-# So many are read of which the most frequent are shown: those that are level stand by name.
+# So many are read at most of which the most frequent are shown: those that are level stand by name.
 _NEAR = 200
 _SHORT = tuple(facet for facet in Facet if facet not in (*LONG, Facet.YEAR))
 _COLUMNS_OF = {
@@ -94,12 +95,22 @@ def most_frequent(found: Found, years: Iterable[str]) -> dict[str, list[Tally]]:
     else:
         counts: Counter[int] = Counter()
         for one in _by_columns(found, LONG):
-            counts.update(dict(one.most_common(_NEAR)))
+            counts.update(_near(one))
         tallies += _tallies(counts, rows.filter(pk__in=list(counts)))
     by_facet: dict[str, list[Tally]] = defaultdict(list)
     for tally in tallies:
         by_facet[tally.facet].append(tally)
     return {facet: sorted(some, key=_by_count) for facet, some in by_facet.items()}
+
+
+def _near(counts: Counter[int]) -> dict[int, int]:
+    """Return the values of which the most frequent are shown, with their numbers.
+
+    They are all that may be among the first ``MOST`` and one more, whichever are chosen already.
+    """
+    near = counts.most_common(_NEAR)
+    last = near[MOST + MOST_VALUES][1] if len(near) > MOST + MOST_VALUES else 0
+    return {value: number for value, number in near if number >= last}
 
 
 def every_value(found: Found, facet: str) -> list[Tally]:

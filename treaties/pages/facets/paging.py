@@ -30,7 +30,7 @@ class Slice:
 
 
 def slice_of(chosen: Chosen, found: Found) -> Slice:
-    """Return the page that was asked for: at most three queries."""
+    """Return the page that was asked for: at most two queries."""
     asked = chosen.asked
     if found.total == 0:
         return Slice([])
@@ -66,8 +66,8 @@ def first_of(rows: "QuerySet[Listed]", found: Found, most: int) -> list[Listed]:
         return list(whole.filter(number__in=found.numbers)[:most])
     flags = Value(found.flags, output_field=BinaryField())
     flag = Substr(flags, F("number") + 1, 1, output_field=BinaryField())
-    numbers = rows.alias(flag=flag).filter(flag=b"\1").values_list("number", flat=True)
-    return list(whole.filter(number__in=list(numbers[:most])))
+    numbers = rows.alias(flag=flag).filter(flag=b"\1").values("number")
+    return list(whole.filter(number__in=numbers[:most]))
 
 
 def neighbours(asked: Asked, page: Slice) -> tuple[str, str]:
