@@ -130,6 +130,12 @@ def _missing_variables_fail() -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _no_static_files_are_collected() -> None:
+    # WhiteNoise would read those of `make run` for each test that has a client of its own.
+    settings.STATIC_ROOT = settings.BASE_DIR / "not-collected"
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _passwords_are_hashed_fast() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(

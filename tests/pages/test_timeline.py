@@ -103,6 +103,17 @@ def test_nothing_meets_or_leaves_the_sheet(dates: list[str]) -> None:
         assert sheet.height < 1000
 
 
+def test_what_looks_alike_is_one_path() -> None:
+    sheet = drawn("1925-01-20", "1904/1905", "1918", "/1943")
+    day, war, year, until = sheet.items
+    assert sheet.days == f"M{(day.point or 0) - 4} {day.y + 22}a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
+    known = [(war.y, war.bars[0]), (until.y, until.bars[1])]
+    assert sheet.sure == "".join(f"M{b.x} {y + 18}h{b.width}v8h-{b.width}z" for y, b in known)
+    hatched = [(year.y, year.bars[0]), (until.y, until.bars[0])]
+    assert sheet.open == "".join(f"M{b.x} {y + 18}h{b.width}v8h-{b.width}z" for y, b in hatched)
+    assert sheet.grid.count("M") == len(sheet.ticks)
+
+
 def test_a_label_too_long_is_cut_with_an_ellipsis_and_wide_letters_count_twice() -> None:
     dated = [line("1925-01-20", "x" * 500), line("1925-01-21", "日" * 500)]
     for sheet in timelines(dated):

@@ -25,6 +25,8 @@ MOST_LABELS = 24
 OPEN = 26
 # Room beside the outermost marks, between labels of a row, and the height of a row.
 MARGIN, GAP, ROW = 8, 12, 34
+# Where in a row its marks begin, and how high they are.
+MARK_Y, MARK = 18, 8
 # The width of a letter at the drawing's size, rounded up: fonts differ, labels must not meet.
 LETTER = 7
 # How EDTF marks a date that is uncertain, approximate or both.
@@ -52,6 +54,11 @@ class Item:
     bars: tuple[Bar, ...] = ()
     is_own: bool = False
 
+    @property
+    def baseline(self) -> int:
+        """What the label stands on."""
+        return self.y + 12
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -64,13 +71,55 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A drawing of one width: its size, its years, its lines."""
+    """A drawing of one width: its size, its years, its lines.
+
+    What looks alike is one path (SVG 2, “Path data”), which a template draws in one step.
+    """
 
     name: str
     width: int
     height: int
     ticks: tuple[Tick, ...]
     items: tuple[Item, ...]
+
+    @property
+    def foot(self) -> int:
+        """What the years stand on."""
+        return self.height - 4
+
+    @property
+    def grid(self) -> str:
+        """A line for each year of the axis."""
+        return "".join(f"M{tick.x} 0V{self.height - 18}" for tick in self.ticks)
+
+    @property
+    def days(self) -> str:
+        """A disc for each day: two half circles."""
+        half = MARK // 2
+        return "".join(
+            f"M{item.point - half} {item.y + MARK_Y + half}"
+            f"a{half} {half} 0 1 0 {MARK} 0a{half} {half} 0 1 0-{MARK} 0z"
+            for item in self.items
+            if item.point is not None
+        )
+
+    @property
+    def sure(self) -> str:
+        """The bars of what is known."""
+        return self._bars(hatched=False)
+
+    @property
+    def open(self) -> str:
+        """The bars that are hatched."""
+        return self._bars(hatched=True)
+
+    def _bars(self, *, hatched: bool) -> str:
+        return "".join(
+            f"M{bar.x} {item.y + MARK_Y}h{bar.width}v{MARK}h-{bar.width}z"
+            for item in self.items
+            for bar in item.bars
+            if bar.hatched is hatched
+        )
 
 
 @dataclass(frozen=True)
