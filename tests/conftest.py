@@ -196,14 +196,13 @@ def fixtures_elsewhere(django_db_setup: None, django_db_blocker: Any) -> Iterato
         yield None
         return
     creation = connection.creation
+    name = creation.get_test_db_clone_settings("fixtures")["NAME"]
     with django_db_blocker.unblock():
-        # What has readers cannot be copied.
-        connection.close()
         creation.clone_test_db(suffix="fixtures", verbosity=0)
-        name = creation.get_test_db_clone_settings("fixtures")["NAME"]
         with _named(name):
             fixtures.load()
-        yield name
+    yield name
+    with django_db_blocker.unblock():
         creation.destroy_test_db(suffix="fixtures", verbosity=0)
 
 

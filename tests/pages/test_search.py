@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.pages.html import Page, read_page
 from treaties.pages.search import postgres, ranking, search
+from treaties.pages.search.query import Term, parsed
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,16 @@ def test_words_in_quotation_marks_are_whole() -> None:
     assert search("most-favou").begun
     assert CONVENTION in addresses("most-favou")
     assert addresses('"most favou"') == []
+    # Said to be a beginning, or not ended yet.
+    assert CONVENTION in addresses('"most favou*"')
+    assert CONVENTION in addresses('"most favou')
     assert search('"most favoured" portsm').hits == search('"most favoured" portsmouth').hits
+
+
+def test_words_that_are_everywhere_count_in_quotation_marks() -> None:
+    assert parsed('"of" Portsmouth') == (Term(("of",)), Term(("portsmouth",)))
+    assert parsed("of Portsmouth") == (Term(("portsmouth",)),)
+    assert parsed('"Portsmouth" portsmouth') == (Term(("portsmouth",)),)
 
 
 def test_all_words_have_to_be_there() -> None:

@@ -143,6 +143,12 @@ def test_the_first_articles_drawing_has_a_line_for_each_dated_row_of_its_table(
         assert drawing.get("aria-label")
         labels = [e.text for e in drawing.all() if e.get("class") == "label"]
         assert len(labels) == len(rows)
+        paths = {e.get("class"): e.get("d") or "" for e in drawing.all() if e.name.endswith("path")}
+        # The days of three actions, three stretches of time of which one has no known beginning,
+        # and six years.
+        marks = {name: paths[f"mark-{name}"].count("M") for name in ("day", "sure", "open")}
+        assert marks == {"day": 3, "sure": 4, "open": 7}
+        assert paths["mark-day"].count("a4 4") == 6
     assert all(e.get("style") is None for e in section.all())
 
 

@@ -6,7 +6,7 @@ Pure: no database, no request, no settings. The way through the package::
     numbering         citations → notes and marks
     styles, works     source → parts of a line, Chicago 17           (line, names, ordering)
     apa, mla          source → parts of an entry in these styles     (imprints; references)
-    html              the only builder of HTML
+    html              what declares HTML safe, and builds all but plain Markdown
     layout, filling   tokens → pieces of HTML, remembered (memory) → the text on its page
     rendering         all of these in order; checks: the same for an editor's form
     excerpts          text without its markup, for lists

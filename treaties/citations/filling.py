@@ -24,11 +24,13 @@ class Filling:
         wording: Wording,
         layout: Layout,
         passage: str,
+        *,
+        in_facts: bool,
+        block_link: str,
     ) -> None:
         self._numbering, self._links, self._wording = numbering, links, wording
         self._remarks, self._passage = layout.remarks, passage
-        self.in_facts = False
-        self.block_link = ""
+        self._in_facts, self._block_link = in_facts, block_link
         self.called: dict[str, None] = {}
         # Of the link that is open.
         self._end = ""
@@ -41,7 +43,7 @@ class Filling:
             if inline and isinstance(piece, Block | BlockStart):
                 lines.append("".join(line))
                 line.clear()
-            else:
+            elif not (inline and piece is Place.BLOCK_LINK):
                 line.append(piece if isinstance(piece, str) else self._filled(piece))
         lines.append("".join(line))
         return html.seal(" ".join(filter(None, lines)))
@@ -49,7 +51,7 @@ class Filling:
     def _filled(self, place: BlockStart | LinkStart | Place | Mention | RemarkUse) -> str:
         match place:
             case Mention():
-                return self._mark(self._numbering.cite(place, in_facts=self.in_facts))
+                return self._mark(self._numbering.cite(place, in_facts=self._in_facts))
             case RemarkUse():
                 return self._mark(self._call(place.name))
             case LinkStart(use, is_empty):
@@ -59,12 +61,11 @@ class Filling:
             case Place.LINK_END:
                 return self._end
             case BlockStart(tag, rest):
-                address = self._numbering.block() if self.block_link else ""
-                return f'{tag} id="{address}"{rest}' if address else tag + rest
+                return html.block_start(tag, self._block_link and self._numbering.block(), rest)
             case Place.BLOCK_LINK:
-                if not self.block_link:
+                if not self._block_link:
                     return ""
-                return html.block_link(self._numbering.last_block, self.block_link, self._wording)
+                return html.block_link(self._numbering.last_block, self._block_link, self._wording)
 
     def _call(self, name: str) -> Mark | None:
         if name not in self._remarks:

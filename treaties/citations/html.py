@@ -1,7 +1,7 @@
 """HTML: the one module of the project that declares a text safe.
 
-All of it is escaped where it is put together, and what comes out is cleaned once more against a
-short list of elements and attributes (``seal``).
+All of it is escaped where it is put together, but for the ids and numbers that ``Numbering`` made,
+and what comes out is cleaned once more against a short list of elements and attributes (``seal``).
 """
 
 import json
@@ -23,6 +23,7 @@ from .sources import Link
 __all__ = [
     "SafeString",
     "block_link",
+    "block_start",
     "data_block",
     "entry",
     "external_link",
@@ -142,6 +143,11 @@ def mark(found: Mark, wording: Wording) -> str:
 def _in_language(wording: Wording) -> str:
     """Return the attribute that says in which language an accessible name is, if in another."""
     return f' lang="{escape(wording.language)}"' if wording.language else ""
+
+
+def block_start(tag: str, address: str, rest: str) -> str:
+    """Return the start tag of a block with its ``id``, if it has one."""
+    return f'{tag} id="{address}"{rest}' if address else tag + rest
 
 
 def block_link(address: str, name: str, wording: Wording) -> str:

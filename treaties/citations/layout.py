@@ -16,6 +16,7 @@ from .markup import PARSER
 from .memory import remembered_text
 from .parsing import Mention, Parsed, RecordLink, RemarkUse, read
 
+# The parser's own is known to the type checker by less than it can.
 _RENDERER = RendererHTML()
 _TOP_HEADING, _LOWEST_HEADING = 3, 6
 _BLOCKS = ("paragraph", "bullet_list", "ordered_list", "blockquote")
@@ -53,7 +54,7 @@ class Place(Enum):
     LINK_END = 2
 
 
-Piece = str | Block | BlockStart | LinkStart | Place | Mention | RemarkUse
+Piece = str | BlockStart | LinkStart | Place | Mention | RemarkUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ class Layout:
 
 @remembered_text
 def laid_out(text: str) -> Layout:
-    """Lay ``text`` out. One over a limit of ``parsing`` has no pieces; nothing is raised."""
+    """Lay ``text`` out; what is returned belongs to all who ask.
+
+    A text over a limit of ``parsing`` has no pieces; nothing is raised.
+    """
     parsed = read(text)
     remarks = {name: tuple(_line(remark.token)) for name, remark in parsed.remarks.items()}
     return Layout(parsed, _pieces(parsed.tokens), remarks)
@@ -116,10 +120,12 @@ def _line(token: Token) -> Iterator[Piece]:
         elif isinstance(one, str):
             ready.append(one)
         else:
-            yield "".join(ready)
-            ready.clear()
+            if ready:
+                yield "".join(ready)
+                ready.clear()
             yield one
-    yield "".join(ready)
+    if ready:
+        yield "".join(ready)
 
 
 def _settled(line: Token) -> list[Token | Piece]:

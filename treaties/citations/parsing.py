@@ -117,7 +117,10 @@ def refusal(text: str) -> Problem | None:
 
 @remembered_text
 def read(text: str) -> Parsed:
-    """Take ``text`` apart. A text over a limit has no tokens and one problem; nothing is raised."""
+    """Take ``text`` apart; what is returned belongs to all who ask.
+
+    A text over a limit has no tokens and one problem; nothing is raised.
+    """
     text = _NEWLINE.sub("\n", text).replace("\0", "\ufffd")
     refused = refusal(text)
     if refused:

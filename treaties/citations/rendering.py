@@ -93,7 +93,7 @@ def render(
     by key, old keys included; ``links`` by ``kind:slug``. What leads nowhere is not shown, or shown
     as plain text, and is a problem; a text over the limits of ``parsing`` is not shown at all.
     With ``block_link`` the paragraphs, lists and quotations of the prose are ``p-1``, ``p-2``…,
-    and each ends with a link to itself that is called so.
+    and each ends with a link to itself that is called so; those of inline passages are left out.
 
     Raises ``ValueError`` where two passages have one name; no text raises anything.
     """
@@ -123,10 +123,17 @@ class _Page:
         layout = laid_out(passage.text)
         found = checks.problems(layout.parsed, self.numbering.sources, self.links)
         self.problems += [replace(problem, passage=passage.name) for problem in found]
-        filling = Filling(self.numbering, self.links, self.wording, layout, passage.name)
-        filling.in_facts, filling.block_link = in_facts, block_link
+        filling = Filling(
+            self.numbering,
+            self.links,
+            self.wording,
+            layout,
+            passage.name,
+            in_facts=in_facts,
+            block_link=block_link,
+        )
         self.html[passage.name] = filling.html(layout.pieces, inline=passage.inline)
-        for name in list(filling.called):
+        for name in filling.called:
             self.remarks[passage.name, name] = filling.html(layout.remarks[name], inline=True)
 
     def rendering(self) -> Rendering:

@@ -1,9 +1,12 @@
 """A document → its canonical text."""
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any
+
+_INNER = "\n "
 
 
 def dumps(document: dict[str, Any]) -> str:
@@ -13,6 +16,12 @@ def dumps(document: dict[str, Any]) -> str:
     encoder knows no indents: every revision and every order of rows asks for this text.
     """
     return _text(document, "\n") + "\n"
+
+
+def dumps_by_name(rows: Mapping[str, dict[str, Any]]) -> str:
+    """Return what ``dumps`` does for an object whose keys are names, the same in no other."""
+    members = [f"{quoted(name)}: {_text(row, _INNER)}" for name, row in rows.items()]
+    return f"{{{_INNER}{f',{_INNER}'.join(members)}\n}}\n" if members else "{}\n"
 
 
 def _text(value: Any, indent: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from treaties.models import Subject
 from treaties.models.addresses import page_address
 
-from .dumping import dumps
+from .dumping import dumps_by_name
 from .kinds import KINDS
 from .outline import outline
 from .resolving import by_kind
@@ -73,7 +73,7 @@ def dumps_shown(shown: Mapping[str, Shown]) -> str:
         }
         for name, entry in sorted(shown.items())
     }
-    return dumps(rows)
+    return dumps_by_name(rows)
 
 
 def loads_shown(text: str) -> dict[str, Shown]:

@@ -1,6 +1,6 @@
 """A chronology as a drawing: days as points, intervals as bars, what is not known hatched.
 
-The drawing is laid out here, in whole units of its view box, and drawn as SVG by the template. It
+The drawing is laid out here, in whole units of its view box, and becomes SVG in the template. It
 is laid out twice, for a column of text and for a phone, so that letters keep their size; the style
 sheet shows one of the two. It says nothing that the table beside it does not say.
 """

@@ -81,7 +81,7 @@ def parameters_of(kind: Kind) -> tuple[Parameter, ...]:
 
 
 def treaties(query: Query) -> dict[str, Any]:
-    """Return a page of the list of treaties, by the day of signing: at most four queries.
+    """Return a page of the list of treaties, by the day of signing: at most three queries.
 
     Two more for each value that is a former address.
     """

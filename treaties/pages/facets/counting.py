@@ -104,7 +104,7 @@ def most_frequent(found: Found, years: Iterable[str]) -> dict[str, list[Tally]]:
 
 
 def _near(counts: Counter[int]) -> dict[int, int]:
-    """Return the values of which the most frequent are shown, with their numbers.
+    """Return the values of which the most frequent are shown, with how many treaties bear each.
 
     They are all that may be among the first ``MOST`` and one more, whichever are chosen already.
     """

@@ -44,7 +44,7 @@ class Group:
 def treaty_list(query: QueryDict) -> tuple[dict[str, Any], int]:
     """Return what the list’s template is given, and the HTTP status: 400 where something is wrong.
 
-    At most eight queries, two more for each value that is a former address.
+    At most seven queries, two more for each value that is a former address.
     """
     chosen = chosen_by(asked_in(query))
     found = Found(chosen)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from treaties.documents import is_unspaced, tokens
@@ -12,7 +12,7 @@ MAX_QUERY = 200
 MAX_TERMS = 12
 # Fewer letters begin so many words that to look for all of them takes long.
 _SHORTEST_BEGINNING = 3
-_PIECE = re.compile(r'["“„«]([^"”“»]*)["”“»]?|([^\s"“„«]+)')
+_PIECE = re.compile(r'["“„«]([^"”“»]*)(["”“»]?)|([^\s"“„«]+)')
 # Of "fisheries", which is looked for as "fishery", somebody may have typed "fisherie".
 _PLURAL_BEGUN = re.compile(r"(?<=...)ie?$")
 
@@ -42,12 +42,12 @@ class Beginning(NamedTuple):
 class Term:
     """Words that stand together, the last of them perhaps only begun.
 
-    ``quoted`` says that they were typed in quotation marks: what is looked for is these words.
+    ``quoted`` says that they stood between quotation marks: what is looked for is these words.
     """
 
     words: tuple[str, ...]
     begun: bool = False
-    quoted: bool = False
+    quoted: bool = field(default=False, compare=False)
 
 
 def parsed(query: str) -> tuple[Term, ...]:
@@ -57,16 +57,19 @@ def parsed(query: str) -> tuple[Term, ...]:
     Everything else that search engines take for operators is a word like any other, or nothing.
     """
     every = dict.fromkeys(_terms(query[:MAX_QUERY]))
-    telling = [
-        term for term in every if not (len(term.words) == 1 and term.words[0] in _EVERYWHERE)
-    ]
+    telling = [term for term in every if term.quoted or not _is_everywhere(term)]
     return tuple(telling or every)[:MAX_TERMS]
 
 
+def _is_everywhere(term: Term) -> bool:
+    return len(term.words) == 1 and term.words[0] in _EVERYWHERE
+
+
 def _terms(query: str) -> Iterator[Term]:
-    for quoted, word in _PIECE.findall(query):
-        if term := _term(tokens(quoted or word)):
-            yield _begun(term) if word.endswith("*") else replace(term, quoted=bool(quoted))
+    for quoted, closed, word in _PIECE.findall(query):
+        typed = quoted or word
+        if term := _term(tokens(typed)):
+            yield _begun(term) if typed.endswith("*") else replace(term, quoted=bool(closed))
 
 
 def _term(words: list[str]) -> Term | None:
