@@ -4,11 +4,16 @@ import re
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.contrib.admin.templatetags.admin_list import results
+from django.db import connection
 from django.test import Client
 
 from tests import factories
 from tests.admin.posting import address
+
+KINDS = ("treaty", "event", "person", "party", "place", "source", "subject")
 
 
 def found(desk: Client, kind: str, **query: str) -> list[str]:
@@ -240,3 +245,19 @@ def test_kinds_stand_in_the_order_of_the_public_pages(desk: Client) -> None:
     apps = desk.get("/admin/").context["app_list"]
     names = [model["object_name"] for model in apps[0]["models"]]
     assert names == ["Treaty", "Event", "Person", "Party", "Place", "Source", "Subject"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", KINDS)
+def test_letters_of_a_name_are_looked_up_in_indexes_and_no_table_is_read(kind: str) -> None:
+    model = apps.get_model("treaties", kind)
+    screen: Any = admin.site.get_model_admin(model)
+    searched, _twice = screen.get_search_results(None, model._default_manager.order_by(), "fishery")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")  # tables of a test are small
+        assert "Seq Scan" not in searched.explain()
+    else:
+        # A key stands in an index; the rest of a row, texts above all, is not read for it.
+        keys = [path for path in screen.search_fields if path in {"sort_key", "slug"}]
+        assert searched.explain().count("USING COVERING INDEX") == len(keys)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from benchmarks.databases import Server, servers
 from tests.management.over_restore import RIGHT
@@ -29,7 +31,8 @@ def both() -> Iterator[dict[str, Server]]:
 def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: str) -> None:
     if name not in both:
         pytest.skip("needs PostgreSQL, or DATABASE_URL to name one")
-    with Site(both[name].make("restored")) as site:
+    url = both[name].make("restored")
+    with Site(url) as site:
         site.manage("prepare")
         site.manage("backup", str(tmp_path / "first.backup"))
         first = site.manage("export_bundle", "--history")
@@ -47,6 +50,8 @@ def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: 
 
         site.manage("restore", str(tmp_path / "lively.backup"), "--yes")
         assert site.told() == lively
+    if name == "PostgreSQL":
+        assert _indexes_of_letters(url) > 0, "they went with the schema that was kept aside"
 
     with Site(both[name].make("new")) as new:
         new.manage("restore", str(tmp_path / "lively.backup"))
@@ -55,6 +60,17 @@ def test_a_site_comes_back_whole(both: dict[str, Server], tmp_path: Path, name: 
         new.run(WORKER, "adopted")
         said = new.run(WORKER, "over a restore", str(tmp_path / "then.backup"))
         assert json.loads(said) == RIGHT
+
+
+def _indexes_of_letters(url: str) -> int:
+    """Drop what restoring has kept; return how many indexes of migration 0014 are left."""
+    with psycopg.connect(url, autocommit=True) as database:
+        kept = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'before\\_restore%'"
+        for (schema,) in database.execute(kept).fetchall():
+            database.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
+        named = "SELECT count(*) FROM pg_indexes WHERE indexname LIKE '%\\_letters\\_%'"
+        (number,) = database.execute(named).fetchone() or (0,)
+        return int(number)
 
 
 def _killed(site: Site, copy: Path) -> int:
