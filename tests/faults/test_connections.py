@@ -120,11 +120,23 @@ def test_logins_without_end_are_slowed_and_readers_are_not(port: int, folder: Pa
     assert "guess" not in str(logged(folder)[before:])
 
 
-def test_a_killed_worker_is_replaced(granian: tuple[int, int], port: int) -> None:
+def workers_of(server: int) -> list[int]:
     children = subprocess.run(
-        ["pgrep", "-P", str(granian[1])], capture_output=True, text=True, check=True
+        ["pgrep", "-P", str(server)], capture_output=True, text=True, check=True
     )
-    workers = [int(line) for line in children.stdout.split()]
+    return [int(line) for line in children.stdout.split()]
+
+
+def test_the_threads_of_a_worker_take_turns(granian: tuple[int, int], port: int) -> None:
+    assert ask(port)[0] == 200
+    for worker in workers_of(granian[1]):
+        threads = [int(thread.name) for thread in Path(f"/proc/{worker}/task").iterdir()]
+        assert len(threads) > 1
+        assert {os.sched_getscheduler(thread) for thread in threads} == {os.SCHED_BATCH}
+
+
+def test_a_killed_worker_is_replaced(granian: tuple[int, int], port: int) -> None:
+    workers = workers_of(granian[1])
     assert len(workers) == 2
     for worker in workers:
         os.kill(worker, signal.SIGKILL)

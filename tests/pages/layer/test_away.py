@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.pages.layer.site import Site, Still
 from treaties.pages.layer import middleware
+from treaties.pages.layer.validity import Away
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,18 @@ def test_the_database_is_let_alone_for_a_moment_once_it_did_not_answer(
     clock.now += 0.5
     assert site.get(PAGE).status == 503
     clock.now += 0.6
+    assert site.get(PAGE).status == 200
+
+
+def test_a_database_that_has_told_the_token_is_asked_again_at_once(
+    site: Site, asked: Still, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(_kind: str, _slug: str) -> str | None:
+        raise Away
+
+    with monkeypatch.context() as context:
+        context.setattr(asked, "stamp", lost)
+        assert site.get(PAGE).status == 503
     assert site.get(PAGE).status == 200
 
 

@@ -45,6 +45,7 @@ class PageLayer:
     ) -> None:
         self._application = application
         self._validity = valid_by or validity()
+        self._ask = self._validity.token
         self._wish = Recognizing().wish
         self._store = Store(settings.PAGE_MEMORY * _MEGABYTE if memory is None else memory)
         self._flights = Flights(PATIENCE)
@@ -60,11 +61,14 @@ class PageLayer:
         page = self._store.get(wish.asked.key)
         if not wish.takes_pages and (page is None or page.is_negotiated):
             return self._application(environ, start)
+        token = None
         try:
-            token = self._token()
+            self._known = token = self._ask() if self._failed is None else self._ask_again()
             if page is None or page.token != token:
                 page = self._valid(wish.asked, page, token, environ)
         except Away:
+            if token is None and self._failed is None:
+                self._failed = monotonic()
             if page is None or not self._stands(page):
                 return self._without(environ, start)
         except _NotKept as answer:
@@ -85,17 +89,17 @@ class PageLayer:
             return self._health(environ, start)
         return self._application(environ, start)
 
-    def _token(self) -> str:
+    def _ask_again(self) -> str:
+        """Ask a database that did not answer, but not at once; raises ``Away`` meanwhile."""
         failed = self._failed
         if failed is not None and monotonic() < failed + PAUSE:
             raise Away
         try:
-            self._known = token = self._validity.token()
+            token = self._ask()
         except Away:
             self._failed = monotonic()
             raise
-        if failed is not None:
-            self._failed = None
+        self._failed = None
         return token
 
     def _stands(self, page: Page) -> bool:
@@ -155,7 +159,7 @@ class PageLayer:
         """Ask the database as readers’ requests do, and without a pause."""
         try:
             # With the time of its confirmation goes the token that was confirmed.
-            self._known = self._validity.token()
+            self._known = self._ask()
         except Away:
             return self._without(environ, start)
         return self._application(environ, start)
