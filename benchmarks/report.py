@@ -5,7 +5,6 @@ import platform
 import re
 import shutil
 import subprocess
-import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
@@ -44,7 +43,7 @@ def surroundings(group: str, servers: Sequence[Server], when: datetime, rounds: 
     packages = ("Django", "django-import-export", "psycopg")
     postgres = [server.version() for server in servers if isinstance(server, Postgres)]
     versions = [
-        f"Python {platform.python_version()} ({_built()})",
+        f"Python {platform.python_version()}",
         *(f"{name} {version(name)}" for name in packages),
         f"SQLite {pysqlite3.sqlite_version}",
         *(f"PostgreSQL {number}" for number in postgres),
@@ -55,12 +54,6 @@ def surroundings(group: str, servers: Sequence[Server], when: datetime, rounds: 
         f"{os.cpu_count()} cores, {_model()}, {_memory():.0f} GB of memory; load at the beginning "
         f"{os.getloadavg()[0]:.1f}."
     )
-
-
-def _built() -> str:
-    """Return how the interpreter was compiled, which is worth a fifth of its speed."""
-    optimized = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
-    return f"built with{'' if optimized else 'out'} optimizations"
 
 
 def _peers() -> Iterator[str]:
