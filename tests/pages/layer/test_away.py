@@ -95,6 +95,18 @@ def test_the_database_is_let_alone_for_a_moment_once_it_did_not_answer(
     assert site.get(PAGE).status == 200
 
 
+def test_a_failure_beside_answers_is_no_outage_and_the_next_request_asks(
+    site: Site, asked: Still, clock: Clock
+) -> None:
+    site.get(PAGE)
+    clock.now += 0.5
+    asked.is_away = True
+    assert site.get(PAGE).status == 200
+    asked.is_away, asked.now = False, "2"
+    site.get(PAGE)
+    assert site.drawn == [PAGE, PAGE]
+
+
 def test_a_database_that_has_told_the_token_is_asked_again_at_once(
     site: Site, asked: Still, monkeypatch: pytest.MonkeyPatch
 ) -> None:

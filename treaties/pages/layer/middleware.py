@@ -61,15 +61,17 @@ class PageLayer:
         page = self._store.get(wish.asked.key)
         if not wish.takes_pages and (page is None or page.is_negotiated):
             return self._application(environ, start)
-        token = None
+        # Read once: another thread may end the pause meanwhile.
+        failed, token = self._failed, None
         try:
-            self._known = token = self._ask() if self._failed is None else self._ask_again()
+            self._known = token = self._ask() if failed is None else self._ask_again(failed)
             if page is None or page.token != token:
                 page = self._valid(wish.asked, page, token, environ)
         except Away:
-            if token is None and self._failed is None:
-                self._failed = monotonic()
-            if page is None or not self._stands(page):
+            if token is None and failed is None:
+                self._did_not_answer()
+            # Who has just been told the token needs no older page.
+            if token is not None or page is None or not self._stands(page):
                 return self._without(environ, start)
         except _NotKept as answer:
             return _send(answer.drawn, environ, start)
@@ -89,18 +91,23 @@ class PageLayer:
             return self._health(environ, start)
         return self._application(environ, start)
 
-    def _ask_again(self) -> str:
-        """Ask a database that did not answer, but not at once; raises ``Away`` meanwhile."""
-        failed = self._failed
-        if failed is not None and monotonic() < failed + PAUSE:
+    def _ask_again(self, failed: float) -> str:
+        """Ask a database that did not answer at that time; raises ``Away`` during the pause."""
+        if monotonic() < failed + PAUSE:
             raise Away
         try:
             token = self._ask()
         except Away:
-            self._failed = monotonic()
+            self._did_not_answer()
             raise
         self._failed = None
         return token
+
+    def _did_not_answer(self) -> None:
+        """Begin a pause, unless another thread was answered lately: it is no outage then."""
+        now = monotonic()
+        if now > self._validity.asked + PAUSE:
+            self._failed = now
 
     def _stands(self, page: Page) -> bool:
         """Tell whether a page may be shown while the database is away."""

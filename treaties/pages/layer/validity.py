@@ -28,11 +28,8 @@ _LOOK_EVERY = 0.1
 # Whoever cannot reach the database learns of it after so many.
 _PATIENCE = 3
 
-_TOKEN = {
-    "sqlite": "SELECT token FROM treaties_publication",
-    # More than one where two publish at the same time.
-    "postgresql": "SELECT token FROM treaties_publication",
-}
+# On PostgreSQL more than one where two publish at the same time.
+_TOKEN = "SELECT token FROM treaties_publication"
 # A record that is not published has no stamp. The frame changes what no stamp tells of.
 _STAMP = """
     SELECT published.stamp || ' ' || frame.token
@@ -71,7 +68,10 @@ def validity() -> Validity:
 
 
 def _one(tokens: list[str]) -> str:
-    """Return as one what stands in any order: to sort takes PostgreSQL longer than the query."""
+    """Return the tokens as one, in a fixed order.
+
+    PostgreSQL would take longer to sort them than for the rest of the query.
+    """
     return " ".join(sorted(tokens))
 
 
@@ -132,7 +132,7 @@ class Sqlite:
             return held.token
         # Before the token is: a commit between the two makes the token be read again.
         before = head(held.index) if held is not None and held.index is not None else None
-        [(token,)] = self._rows(_TOKEN["sqlite"], ())
+        [(token,)] = self._rows(_TOKEN, ())
         self.asked = now
         file: _File = self._threads.get()
         file.token, file.head = cast(str, token), before if file is held else None
@@ -217,7 +217,7 @@ class Postgres:
         }
         opened = psycopg.connect(**params)
         self._threads.put(opened)
-        for name, statement in (("token", _TOKEN["postgresql"]), ("stamp", _STAMP)):
+        for name, statement in (("token", _TOKEN), ("stamp", _STAMP)):
             opened.pgconn.prepare(name.encode(), statement.format("$1", "$2").encode())
         return opened
 
@@ -234,7 +234,7 @@ class ThroughDjango:
     asked = 0.0
 
     def token(self) -> str:
-        token = _one([str(token) for (token,) in self._rows(_TOKEN[connection.vendor], ())])
+        token = _one([str(token) for (token,) in self._rows(_TOKEN, ())])
         self.asked = monotonic()
         return token
 
