@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 # The threads of a server wake one another for each request, and each would interrupt the one that
 # woke it: under load that took a sixth of a request’s time. As “batch” they do not (sched(7)).
-# Threads and programs that are started later inherit it; where it is refused, all goes on as it was.
+# What is started later inherits it; where it is refused, all goes on as it was.
 if hasattr(os, "SCHED_BATCH"):
     with suppress(OSError):
         if os.sched_getscheduler(0) == os.SCHED_OTHER:

@@ -2,12 +2,16 @@
 
 ``pg_trgm`` comes with PostgreSQL, and whoever may make schemas in a database may have it there. It
 gets a schema of its own, which stays where it is when a backup is restored beside the old schema.
-Where it is not installed, everything is found as well, if more slowly, as on SQLite.
+Where it is not to be had, everything is found as well, if more slowly, as on SQLite.
 
-What is indexed is what the desk’s lists look into, in the words in which they ask.
+What is indexed is what the lists of records look into, in the words in which they ask. Nobody waits:
+each index is made beside those who write, outside a transaction, and one that was left half made is
+made again. (Restoring migrates an empty schema in one transaction, where that is not possible.)
 """
 
-from django.db import migrations
+from contextlib import suppress
+
+from django.db import DatabaseError, migrations, transaction
 
 _SCHEMA = "treaties_trigrams"
 _SLUG = 'upper(slug COLLATE "C")'
@@ -34,20 +38,20 @@ def _names():
 
 
 def make_indexes(apps, schema_editor):
-    """Make them on PostgreSQL, where it has the extension."""
-    if schema_editor.connection.vendor != "postgresql":
+    """Make them on PostgreSQL, where the extension is to be had."""
+    connection = schema_editor.connection
+    if connection.vendor != "postgresql":
         return
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'")
-        if not cursor.fetchone():
+    with connection.cursor() as cursor:
+        schema = _extension(connection, cursor)
+        if schema is None:
             return
-        if not _schema(cursor):
-            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}")
-            cursor.execute(f"CREATE EXTENSION pg_trgm SCHEMA {_SCHEMA}")
-        trigrams = f"{_schema(cursor)}.gin_trgm_ops"
+        beside = "" if connection.in_atomic_block else "CONCURRENTLY"
         for table, words, name in _names():
+            cursor.execute(f"DROP INDEX {beside} IF EXISTS {name}")
             cursor.execute(
-                f"CREATE INDEX {name} ON treaties_{table} USING gin (({words}) {trigrams})"
+                f"CREATE INDEX {beside} {name} ON treaties_{table}"
+                f" USING gin (({words}) {schema}.gin_trgm_ops)"
             )
 
 
@@ -58,17 +62,32 @@ def drop_indexes(apps, schema_editor):
             schema_editor.execute(f"DROP INDEX IF EXISTS {name}")
 
 
-def _schema(cursor):
-    """Return the schema of the extension, wherever somebody has put it; nothing without it."""
+def _extension(connection, cursor):
+    """Return the extension’s schema, made if need be; ``None`` where it is not to be had.
+
+    One that somebody has put among our tables would be moved aside with them, and is moved out.
+    """
+    with suppress(DatabaseError), transaction.atomic(connection.alias):
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}")
+        cursor.execute(f"CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA {_SCHEMA}")
+        if _found(cursor)[1]:
+            cursor.execute(f"ALTER EXTENSION pg_trgm SET SCHEMA {_SCHEMA}")
+    schema, is_among_ours = _found(cursor)
+    return None if is_among_ours else schema
+
+
+def _found(cursor):
+    """Return the extension’s schema, and whether that is the one of our tables."""
     cursor.execute(
-        "SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace "
-        "ON pg_namespace.oid = extnamespace WHERE extname = 'pg_trgm'"
+        "SELECT quote_ident(nspname), nspname = current_schema() FROM pg_extension "
+        "JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'pg_trgm'"
     )
-    found = cursor.fetchone()
-    return found[0] if found else None
+    return cursor.fetchone() or (None, False)
 
 
 class Migration(migrations.Migration):
+    atomic = False
+
     dependencies = [("treaties", "0013_audit_request")]
 
     operations = [migrations.RunPython(make_indexes, drop_indexes)]

@@ -29,7 +29,7 @@ _LOOK_EVERY = 0.1
 _PATIENCE = 3
 
 # On PostgreSQL more than one where two publish at the same time.
-_TOKEN = "SELECT token FROM treaties_publication"
+_ASKED = "SELECT token FROM treaties_publication"
 # A record that is not published has no stamp. The frame changes what no stamp tells of.
 _STAMP = """
     SELECT published.stamp || ' ' || frame.token
@@ -132,7 +132,7 @@ class Sqlite:
             return held.token
         # Before the token is: a commit between the two makes the token be read again.
         before = head(held.index) if held is not None and held.index is not None else None
-        [(token,)] = self._rows(_TOKEN, ())
+        [(token,)] = self._rows(_ASKED, ())
         self.asked = now
         file: _File = self._threads.get()
         file.token, file.head = cast(str, token), before if file is held else None
@@ -217,7 +217,7 @@ class Postgres:
         }
         opened = psycopg.connect(**params)
         self._threads.put(opened)
-        for name, statement in (("token", _TOKEN), ("stamp", _STAMP)):
+        for name, statement in (("token", _ASKED), ("stamp", _STAMP)):
             opened.pgconn.prepare(name.encode(), statement.format("$1", "$2").encode())
         return opened
 
@@ -234,7 +234,7 @@ class ThroughDjango:
     asked = 0.0
 
     def token(self) -> str:
-        token = _one([str(token) for (token,) in self._rows(_TOKEN, ())])
+        token = _one([str(token) for (token,) in self._rows(_ASKED, ())])
         self.asked = monotonic()
         return token
 
