@@ -1,8 +1,8 @@
 """The 1925 article as most sites would draw it: rows with their prefetches, Markdown, a template.
 
 It has what the article’s page has: panel, text, notes, bibliography, chronology with its drawing,
-what else mentions the treaty, and what programs read. Only what a text alone decides is simpler:
-marks are numbered and notes written down without house style, and links are not looked up.
+what else mentions the treaty, and what programs read. Simpler are the style of the notes and the
+links, which are not looked up; the drawing has an element for each mark, as such drawings have.
 """
 
 import re
@@ -11,19 +11,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from django.db.models import Model, Prefetch
 from django.template import engines
 from django.test import RequestFactory
 from django.utils.html import format_html
 from markdown_it import MarkdownIt
 
 from treaties.citations import SafeString, seal
-from treaties.models import Edition, Naming, Source, Treaty
+from treaties.models import (
+    Action,
+    Edition,
+    EventTreaty,
+    Naming,
+    Provision,
+    Relation,
+    Signature,
+    Source,
+    Treaty,
+    TreatyParty,
+)
 from treaties.models.addresses import page_address
 from treaties.pages.timeline import timelines
 from treaties.pages.treaty import Dated
 
 _TEMPLATE = Path(__file__).with_name("yardstick.html")
-_CITATION = re.compile(r"\[@([a-z0-9-]+)(?:, ([^\]]+))?\]")
+# Of “[@chang, pp. 17, 33; @tomita-2019]” both citations; in each a key and perhaps a place.
+_GROUP = re.compile(r"\[(@[^\]]+)\]")
+_CITATION = re.compile(r"@([a-z0-9-]+)(?:, (.+))?")
+_MARKED = re.compile(r"\[([^\]]+)\]\{lang=([A-Za-z-]+)\}")
 _LINK = re.compile(r"\]\((treaty|person|party|place|event|source):([a-z0-9-]+)\)")
 _SLUG = "soviet-japanese-basic-convention"
 # The rows of a treaty that have a text, in the order of its marks.
@@ -49,25 +64,32 @@ class _Note:
 class _Notes:
     """Numbers the citations of a page as they come."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], markdown: MarkdownIt) -> None:
         """Read the sources that ``texts`` cite."""
-        keys = {found[1] for text in texts for found in _CITATION.finditer(text)}
+        keys = {found[1] for text in texts for found in re.finditer(r"@([a-z0-9-]+)", text)}
         rows = Source.objects.prefetch_related("contributors", "identifiers")
         self._sources = {source.slug: source for source in rows.filter(slug__in=keys)}
         self.notes: dict[tuple[str, str], _Note] = {}
         self._marks = 0
-        self._markdown = MarkdownIt("commonmark", {"html": True})
+        self._markdown = markdown
 
     def html(self, text: str) -> SafeString:
         """Return a text with its links and marks."""
         linked = _LINK.sub(lambda found: f"]({page_address(found[1], found[2])})", text)
-        return seal(self._markdown.render(_CITATION.sub(self._mark, linked)))
+        spoken = _MARKED.sub(r'<span lang="\2">\1</span>', linked)
+        return seal(self._markdown.render(_GROUP.sub(self._marked, spoken)))
 
     def sources(self) -> list[Source]:
         """Return each source once, in order."""
         return sorted({one.source.pk: one.source for one in self.notes.values()}.values(), key=str)
 
-    def _mark(self, found: re.Match[str]) -> str:
+    def _marked(self, group: re.Match[str]) -> str:
+        return "".join(map(self._mark, group[1].split("; ")))
+
+    def _mark(self, cited: str) -> str:
+        found = _CITATION.fullmatch(cited)
+        if found is None:
+            raise ValueError(cited)
         key = found[1], found[2] or ""
         if key not in self.notes:
             self.notes[key] = _Note(len(self.notes) + 1, self._sources[key[0]], key[1])
@@ -87,36 +109,40 @@ class _Notes:
 def yardstick() -> Callable[[], object]:
     """Return what draws the article once, from the editors’ rows."""
     template = engines["django"].from_string(_TEMPLATE.read_text())
+    markdown = MarkdownIt("commonmark", {"html": True})
+
+    def rows(name: str, model: type[Model], *others: str) -> Prefetch:
+        return Prefetch(name, model._default_manager.select_related(*others))
 
     def draw() -> object:
         treaty = Treaty.objects.prefetch_related(
             "titles",
             "subjects",
             "sections",
-            "provisions__obliged",
-            "provisions__entitled",
             "publications",
-            "parties__party",
-            "signatures__person",
-            "signatures__party",
-            "actions__place",
-            "actions__event",
-            "actions__parties",
-            "relations__other",
-            "events__event",
             "links",
+            rows("provisions", Provision, "obliged", "entitled"),
+            rows("parties", TreatyParty, "party"),
+            rows("signatures", Signature, "person", "party"),
+            rows("actions", Action, "place", "event"),
+            "actions__parties",
+            rows("relations", Relation, "other"),
+            rows("events", EventTreaty, "event"),
         ).get(slug=_SLUG)
-        edition = Edition.objects.select_related("record", "revision").get(
-            published__record__kind="treaty", published__record__slug=_SLUG
+        edition = (
+            Edition.objects.select_related("record")
+            .defer("shown")
+            .get(published__record__kind="treaty", published__record__slug=_SLUG)
         )
         texts = {
             name: [(row, getattr(row, text)) for row in getattr(treaty, name).all()]
             for name, text in _TEXTS.items()
         }
-        notes = _Notes([treaty.lead, *(text for rows in texts.values() for _row, text in rows)])
+        written = [treaty.lead, *(text for found in texts.values() for _row, text in found)]
+        notes = _Notes(written, markdown)
         context = {"treaty": treaty, "edition": edition, "lead": notes.html(treaty.lead)}
-        for name, rows in texts.items():
-            context[name] = [{"row": row, "html": notes.html(text)} for row, text in rows]
+        for name, found in texts.items():
+            context[name] = [{"row": row, "html": notes.html(text)} for row, text in found]
         events = {row.event.pk: row.event for row in treaty.events.all()}.values()
         dated = [Dated(one.date, one.name, one.get_absolute_url()) for one in events if one.date]
         dated.sort(key=lambda line: (line.date, line.what))

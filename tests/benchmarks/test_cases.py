@@ -1,11 +1,14 @@
 """The ways that are compared do the same work."""
 
 import csv
+import re
 
 import pytest
 from django.core.management import call_command
 
 from benchmarks.cases import CASES
+from benchmarks.cases.serving import ARTICLE
+from benchmarks.cases.yardstick import yardstick
 from benchmarks.files import PARTIES, write_treaties
 from treaties.models import Party, Treaty
 
@@ -59,3 +62,12 @@ def test_what_readers_ask_is_asked_of_a_collection(tmp_path, name):
     assert CASES[name].count(tmp_path) == 30
     assert len(asked.took) >= 15
     assert 0 < asked.queries <= 8
+
+
+def test_the_yardstick_says_what_the_article_says(first_article):
+    article, drawn = first_article.get(ARTICLE).text, str(yardstick()())
+    for pattern in (r'href="(/[^"]*)"', r"<h2[^>]*>([^<]+)<", r'<text class="label"[^>]*>([^<]+)<'):
+        assert set(re.findall(pattern, drawn)) >= set(re.findall(pattern, article)), pattern
+    assert drawn.count('<li id="note-') == article.count('<li id="note-') == 8
+    assert "[@" not in drawn
+    assert "{lang" not in drawn
