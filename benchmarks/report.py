@@ -32,7 +32,8 @@ def page(
     command = "make bench" if group in USUAL else "make bench-peers"
     return (
         "# What was measured\n\n"
-        f"Written by `{command}`; how to read it: [README.md](README.md).\n\n"
+        f"Written by `{command}`; how to read it, and what the profile shows where a goal is "
+        "missed: [README.md](README.md).\n\n"
         f"{surroundings}\n\n{table(rows, runs)}\n\n"
         f"The medians behind it:\n\n{raw(runs)}\n"
     )
