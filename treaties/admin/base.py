@@ -172,19 +172,24 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
         """
         found = list(self._places(word))
         if len(word) < SHORTEST_TELLING:
-            return reduce(or_, found)
+            return reduce(or_, (place for place, _ids in found))
         every = self.model._default_manager.order_by()
-        first, *others = (every.filter(place).values("pk") for place in found)
+        first, *others = (
+            every.filter(place).values("pk") if ids is None else ids for place, ids in found
+        )
         # ``all``: to find each but once, SQLite would read whole rows in the order of their ids.
         return Q(pk__in=first.union(*others, all=True))
 
-    def _places(self, word: str) -> Iterator[Q]:
-        """Yield what finds a word in each field, and in the rows that belong to a record."""
+    def _places(self, word: str) -> Iterator[tuple[Q, QuerySet[Any] | None]]:
+        """Yield what finds a word in each field, and in the rows that belong to a record.
+
+        For such rows with it: the ids of the records that they belong to.
+        """
         folded = fold(word)
         for path in self.search_fields:
             relation, _dots, name = path.rpartition("__")
             if path == "slug":
-                yield _slug_has(word)
+                yield _slug_has(word), None
                 continue
             if not name.endswith("_key"):
                 lookup = {f"{name}__icontains": word}
@@ -194,10 +199,11 @@ class SearchableAdmin(Bounded, Screen, admin.ModelAdmin):
                 continue  # Of a mere dash nothing is left, and nothing stands in every key.
             if relation:
                 rows = self.opts.get_field(relation)
-                having = rows.related_model._default_manager.filter(**lookup)
-                yield Q(pk__in=having.values(rows.field.name))
+                having = rows.related_model._default_manager.order_by().filter(**lookup)
+                ids = having.values(rows.field.name)
+                yield Q(pk__in=ids), ids
             else:
-                yield Q(**lookup)
+                yield Q(**lookup), None
 
     def response_add(
         self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None

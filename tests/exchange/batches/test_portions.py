@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests.exchange.bringing import as_csv, take
 from treaties.exchange.batches import writing
-from treaties.models import BatchState, Revision
+from treaties.models import BatchState, Record, Revision
 
 # More than the first portion has.
 NUMBER = 150
@@ -98,3 +98,24 @@ def test_nothing_is_held_while_an_import_pauses(
     assert (written[0], sum(written)) == (100, NUMBER)
     assert len(clock.pauses) >= len(written) > 1
     assert clock.held == {False}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_records_are_counted_whenever_there_are_twice_as_many(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    real = writing._count_records
+
+    def count() -> None:
+        real()
+        counted.append(Record.objects.count())
+
+    monkeypatch.setattr(writing, "_count_records", count)
+    rows = [(f"pact-{number}", f"Pact {number}", "treaty") for number in range(450)]
+    take(as_csv([("slug", "name", "instrument_type"), *rows]))
+    assert counted == [100, 450]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'treaties_record'")
+            assert cursor.fetchone() == (450,)
