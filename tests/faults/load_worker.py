@@ -38,7 +38,7 @@ class Work:
         self.saved: list[float] = []
         self.read: list[float] = []
         self.errors: list[str] = []
-        # When the database was not there, each time that somebody was told so.
+        # When those began who were told that the database was not there: some hear of it late.
         self.away: list[float] = []
         self.last_save = 0.0
 
@@ -51,7 +51,7 @@ class Work:
                 try:
                     act()
                 except (OperationalError, InterfaceError, NotAvailable):
-                    self.away.append(time.monotonic())
+                    self.away.append(begun)
                     time.sleep(0.05)
                 except Exception as error:
                     self.errors.append(repr(error))
