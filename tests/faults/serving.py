@@ -11,9 +11,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
 from django.conf import settings
 
+from benchmarks.databases import Postgres, servers
 from benchmarks.ports import free_port
 from tests.test_operations import nginx
 
@@ -39,6 +42,18 @@ def control(folder: Path, *words: str) -> None:
     if os.getuid() == 0:
         command = ["runuser", "-u", "postgres", "--", *command]
     subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def postgres(name: str) -> Iterator[str]:
+    """Give the URL of an empty database of PostgreSQL; skip the test where there is no server."""
+    # Not in pytest's folder, which only its owner may enter: the server is another user.
+    with TemporaryDirectory() as folder, servers(Path(folder)) as found:
+        own = next((server for server in found if isinstance(server, Postgres)), None)
+        if own is None:
+            pytest.skip("needs PostgreSQL, or DATABASE_URL to name one")
+        yield own.make(name)
+        own.drop(name)
 
 
 def manage(url: str, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:

@@ -1,15 +1,11 @@
 """Migration 0014 on PostgreSQL: indexes where the extension is to be had, no harm elsewhere."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
 
-from benchmarks.databases import Postgres, servers
-
-from .serving import manage
+from .serving import manage, postgres
 
 pytestmark = pytest.mark.long
 
@@ -18,13 +14,8 @@ INDEXES = 27
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    # Not in pytest's folder, which only its owner may enter: the server is another user.
-    with TemporaryDirectory() as name, servers(Path(name)) as found:
-        own = next((server for server in found if isinstance(server, Postgres)), None)
-        if own is None:
-            pytest.skip("needs PostgreSQL, or DATABASE_URL to name one")
-        yield own.make("letters")
-        own.drop("letters")
+    with postgres("letters") as made:
+        yield made
 
 
 def indexes(url: str) -> int:

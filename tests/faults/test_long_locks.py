@@ -7,15 +7,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
 
-from benchmarks.databases import Postgres, servers
-
-from .serving import manage
+from .serving import manage, postgres
 
 pytestmark = pytest.mark.long
 
@@ -53,13 +49,8 @@ LATER_WORK = (
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    # Not in pytest's folder, which only its owner may enter: the server is another user.
-    with TemporaryDirectory() as name, servers(Path(name)) as found:
-        own = next((server for server in found if isinstance(server, Postgres)), None)
-        if own is None:
-            pytest.skip("needs PostgreSQL, or DATABASE_URL to name one")
-        yield own.make("locks")
-        own.drop("locks")
+    with postgres("locks") as made:
+        yield made
 
 
 def fill(url: str, *statements: str) -> None:
